@@ -1,0 +1,63 @@
+#pragma once
+// Floor 2. The phases of a prescription that have a dose from beginning to end: a course, a titration, a stop.
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include <tonus/dosing/frequency.hpp>
+
+namespace tonus {
+
+/// The same dose for a time.
+struct course {
+    amount each;       ///< a single dose
+    frequency taken;   ///< how often
+    duration lasting;  ///< for how long
+
+    friend bool operator==(const course&, const course&) = default;
+};
+
+/// A dose that rises step by step, each step as long as the others, up to and with the last.
+struct titration {
+    amount from;      ///< the first single dose
+    frequency taken;  ///< how often
+    amount by;        ///< what a step adds to the single dose
+    duration every;   ///< how long a step lasts
+    amount until;     ///< the last single dose; a step that would pass it stops at it
+
+    friend bool operator==(const titration&, const titration&) = default;
+};
+
+/// Nothing, for a time. At the end of a prescription it says how long to look on.
+struct stop {
+    duration lasting;
+
+    friend bool operator==(const stop&, const stop&) = default;
+};
+
+inline std::optional<problem> check(const course& c) {
+    return first_of({not_negative("each [mg]", c.each.canonical()), positive("lasting [h]", c.lasting.canonical())});
+}
+inline std::optional<problem> check(const titration& t) {
+    if (const auto p =
+            first_of({positive("from [mg]", t.from.canonical()), positive("by [mg]", t.by.canonical()),
+                      positive("every [h]", t.every.canonical()), finite("until [mg]", t.until.canonical())}))
+        return p;
+    if (t.until >= t.from) return std::nullopt;
+    return problem{"until [mg]", t.until.canonical(), "at least from, " + text(t.from.canonical()) + " mg"};
+}
+inline std::optional<problem> check(const stop& s) { return not_negative("lasting [h]", s.lasting.canonical()); }
+
+/// A titration as the courses that it consists of. Throws invalid_parameter when it is not allowed.
+inline std::vector<course> courses_of(const titration& t) {
+    require(check(t));
+    std::vector<course> steps;
+    for (double i = 0;; ++i) {
+        const amount each = std::min(t.from + t.by * i, t.until);
+        steps.push_back({each, t.taken, t.every});
+        if (!(each < t.until)) return steps;
+        if (steps.size() == 1000) throw invalid_parameter{{"steps of the titration", 1001, "at most 1000"}};
+    }
+}
+
+}  // namespace tonus

@@ -1,0 +1,67 @@
+#pragma once
+// Floor 3. From doses as they are given to what reaches the compartments.
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <tonus/dosing/moment.hpp>
+#include <tonus/dosing/schedule.hpp>
+
+namespace tonus {
+
+/// How doses enter the body: where, how much of them, and how late.
+template <class Real = double>
+struct basic_intake {
+    std::size_t into;               ///< the compartment
+    number<Real> bioavailability;   ///< the share that arrives; above one where an apparent volume asks for it
+    quantity<dim::time, Real> lag;  ///< from the dose to its arrival
+};
+using intake = basic_intake<>;
+
+template <class Real>
+std::optional<problem> check(const basic_intake<Real>& i) {
+    return first_of(
+        {not_negative("bioavailability", Real(i.bioavailability)), not_negative("lag [h]", i.lag.canonical())});
+}
+
+/// What reaches a compartment: a bolus, or an amount at a constant rate over a time.
+template <class Real>
+struct basic_input {
+    moment<Real> from;
+    Real mg;
+    Real hours;  ///< zero for a bolus
+    std::size_t into;
+};
+
+/// Inputs in order of their arrival.
+template <class Real>
+using basic_inputs = std::vector<basic_input<Real>>;
+using inputs = basic_inputs<double>;
+
+/// The inputs that a schedule makes by way of an intake. An infusion keeps its duration; its rate takes the share.
+/// Throws invalid_parameter for an intake that is not allowed.
+template <class Real, class Given>
+basic_inputs<Real> through(const basic_intake<Real>& way, const basic_schedule<Given>& plan) {
+    require(check(way));
+    basic_inputs<Real> in;
+    in.reserve(plan.size());
+    for (const auto& d : plan)
+        in.push_back({moment<Real>::at(d.at).plus(way.lag.canonical()),
+                      Real(way.bioavailability) * Real(d.size.canonical()), Real(d.over.canonical()), way.into});
+    return in;
+}
+
+/// The inputs of two ways together, in order of arrival; at one moment those of `a` come first.
+template <class Real>
+basic_inputs<Real> merged(const basic_inputs<Real>& a, const basic_inputs<Real>& b) {
+    basic_inputs<Real> both;
+    both.reserve(a.size() + b.size());
+    std::merge(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both),
+               [](const auto& x, const auto& y) { return x.from < y.from; });
+    return both;
+}
+
+}  // namespace tonus

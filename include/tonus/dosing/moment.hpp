@@ -1,0 +1,31 @@
+#pragma once
+// Floor 1. A point in time that a length was added to, without losing the length.
+#include <compare>
+
+#include <tonus/error.hpp>
+#include <tonus/units.hpp>
+
+namespace tonus {
+
+/// An instant and a length after it (a lag, the duration of an infusion), kept apart: the time between two moments of
+/// the same instant is exact, however late the instant and however short the length.
+template <class Real>
+struct moment {
+    double instant_h;  ///< h
+    Real later_h;      ///< h
+
+    static moment at(instant t) { return {t.since_start.canonical(), Real(0)}; }
+    moment plus(const Real& hours) const { return {instant_h, later_h + hours}; }
+
+    /// As a point on the clock; moments are ordered by it.
+    double clock() const { return instant_h + value_of(later_h); }
+    friend bool operator<(const moment& a, const moment& b) { return a.clock() < b.clock(); }
+
+    /// The time from `a` to `b`, h; zero when they are the same point on the clock.
+    friend Real hours_between(const moment& a, const moment& b) {
+        const Real length = Real(b.instant_h - a.instant_h) + (b.later_h - a.later_h);
+        return a.clock() == b.clock() ? length - Real(value_of(length)) : length;
+    }
+};
+
+}  // namespace tonus

@@ -1,0 +1,65 @@
+#pragma once
+// Floor 2. Doses in order of time.
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <utility>
+#include <vector>
+
+#include <tonus/dosing/dose.hpp>
+
+namespace tonus {
+
+/// Doses in order of time: a plain range. Iterate it, count it, add two of them.
+template <class Real = double>
+class basic_schedule {
+public:
+    basic_schedule() = default;
+
+    /// Doses in any order; doses at one instant keep theirs. Throws invalid_parameter for a dose that cannot be given.
+    explicit basic_schedule(std::vector<basic_dose<Real>> doses) {
+        for (const auto& d : doses) require(check(d));
+        // An insertion sort: it is stable, and most schedules come sorted.
+        for (std::size_t i = 1; i < doses.size(); ++i)
+            if (earlier(doses[i], doses[i - 1])) {
+                const auto place = std::upper_bound(doses.begin(), at(doses, i), doses[i], earlier);
+                std::rotate(place, at(doses, i), at(doses, i + 1));
+            }
+        doses_ = std::move(doses);
+    }
+
+    auto begin() const { return doses_.begin(); }
+    auto end() const { return doses_.end(); }
+    auto size() const { return doses_.size(); }
+    bool empty() const { return doses_.empty(); }
+    const basic_dose<Real>& front() const { return doses_.front(); }
+    const basic_dose<Real>& back() const { return doses_.back(); }
+
+    /// Both at once, as two prescriptions are taken side by side; at one instant the doses of `a` come first.
+    friend basic_schedule operator+(const basic_schedule& a, const basic_schedule& b) {
+        basic_schedule both;
+        both.doses_.reserve(a.size() + b.size());
+        std::merge(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both.doses_), earlier);
+        return both;
+    }
+    friend bool operator==(const basic_schedule&, const basic_schedule&) = default;
+
+private:
+    static bool earlier(const basic_dose<Real>& a, const basic_dose<Real>& b) { return a.at < b.at; }
+    static auto at(std::vector<basic_dose<Real>>& v, std::size_t i) {
+        return v.begin() + static_cast<std::ptrdiff_t>(i);
+    }
+    std::vector<basic_dose<Real>> doses_;
+};
+using schedule = basic_schedule<>;
+
+/// All that is given from `from` on and before `to`.
+template <class Real>
+quantity<dim::amount, Real> total(const basic_schedule<Real>& plan, instant from, instant to) {
+    auto sum = units::mg(Real(0));
+    for (const auto& d : plan)
+        if (d.at >= from && d.at < to) sum = sum + d.size;
+    return sum;
+}
+
+}  // namespace tonus

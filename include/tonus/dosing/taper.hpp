@@ -1,0 +1,78 @@
+#pragma once
+// Floor 2. A dose that falls step by step, on tablets that exist.
+#include <optional>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <tonus/dosing/course.hpp>
+#include <tonus/dosing/tablets.hpp>
+
+namespace tonus {
+
+/// A step that takes away always the same from the single dose.
+struct equal_steps {
+    amount by;
+
+    friend bool operator==(const equal_steps&, const equal_steps&) = default;
+};
+
+/// A step that leaves always the same share of the single dose.
+struct proportional_steps {
+    number<> keeping;  ///< between 0 and 1
+
+    friend bool operator==(const proportional_steps& a, const proportional_steps& b) {
+        return static_cast<double>(a.keeping) == static_cast<double>(b.keeping);
+    }
+};
+
+/// A dose that falls step by step. The first step down is at its beginning: it starts from a dose that was taken
+/// before.
+///
+/// Each step is rounded down to what the tablets make. A step below `floor` ends the taper: nothing is taken after it.
+struct taper {
+    amount from;                                          ///< the single dose before the taper
+    frequency taken;                                      ///< how often
+    std::variant<equal_steps, proportional_steps> steps;  ///< how it falls
+    duration every;                                       ///< how long a step lasts
+    amount floor;                                         ///< the smallest single dose still worth taking
+    std::optional<tablets> on;                            ///< the tablets; without them any dose can be taken
+
+    static constexpr int most_steps = 1000;
+};
+
+inline std::optional<problem> check(const taper& t) {
+    if (const auto p = first_of({positive("from [mg]", t.from.canonical()), positive("every [h]", t.every.canonical()),
+                                 not_negative("floor [mg]", t.floor.canonical())}))
+        return p;
+    if (t.on)
+        if (const auto p = check(*t.on)) return p;
+    if (const auto* equal = std::get_if<equal_steps>(&t.steps)) {
+        if (const auto p = positive("by [mg]", equal->by.canonical())) return p;
+        if (t.from / equal->by <= taper::most_steps) return std::nullopt;
+        return problem{"by [mg]", equal->by.canonical(), "so large that the taper ends within 1000 steps"};
+    }
+    const double keeping = std::get<proportional_steps>(t.steps).keeping;
+    if (!(keeping > 0 && keeping <= 0.99))
+        return problem{"keeping", keeping, "above 0 and at most 0.99: the taper never ends"};
+    if (t.on || t.floor > units::mg(0.0)) return std::nullopt;
+    return problem{"floor [mg]", 0, "positive: in proportional steps and without tablets the taper never ends"};
+}
+
+/// A taper as the courses that it consists of; none when the first step is already below the floor.
+/// Throws invalid_parameter when it is not allowed.
+inline std::vector<course> courses_of(const taper& t) {
+    require(check(t));
+    std::vector<course> courses;
+    for (amount each = t.from;;) {
+        if (const auto* equal = std::get_if<equal_steps>(&t.steps))
+            each = t.from - equal->by * (static_cast<double>(courses.size()) + 1);  // from its number: 20 - 4 * 5 is 0
+        else
+            each = each * static_cast<double>(std::get<proportional_steps>(t.steps).keeping);
+        if (t.on) each = at_most(*t.on, each);
+        if (!(each > units::mg(0.0)) || each < t.floor) return courses;
+        courses.push_back({each, t.taken, t.every});
+    }
+}
+
+}  // namespace tonus

@@ -1,0 +1,66 @@
+#pragma once
+// Floor 1. The mathematical form of a linear compartment model: non-negative rates from compartment to compartment.
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <stdexcept>
+
+#include <tonus/error.hpp>
+
+namespace tonus {
+
+template <class Real, std::size_t N>
+using matrix = std::array<std::array<Real, N>, N>;
+
+/// `dx/dt` of `N` compartments, as non-negative rates in 1/h. All indices read [to][from].
+template <class Real, std::size_t N>
+struct compartmental_matrix {
+    matrix<Real, N> carried{};   ///< what moves: the receiver gains what the giver loses
+    matrix<Real, N> followed{};  ///< what is only seen: the follower gains and the leader loses nothing
+    std::array<Real, N> out{};   ///< what leaves for good
+};
+
+/// The rate at which compartment `j` loses its content, 1/h.
+template <class Real, std::size_t N>
+Real loss(const compartmental_matrix<Real, N>& a, std::size_t j) {
+    Real sum = a.out[j];
+    for (std::size_t i = 0; i < N; ++i) sum += a.carried[i][j];
+    return sum;
+}
+
+/// dx/dt at `x`.
+template <class Real, std::size_t N>
+std::array<Real, N> derivative(const compartmental_matrix<Real, N>& a, const std::array<Real, N>& x) {
+    std::array<Real, N> dxdt{};
+    for (std::size_t j = 0; j < N; ++j) {
+        dxdt[j] -= loss(a, j) * x[j];
+        for (std::size_t i = 0; i < N; ++i) dxdt[i] += (a.carried[i][j] + a.followed[i][j]) * x[j];
+    }
+    return dxdt;
+}
+
+/// How many times one must pass from leader to follower to reach each compartment. Within one tier mass is conserved.
+///
+/// Throws error when a compartment follows itself, directly or through others: that is feedback, not a linear flow.
+template <class Real, std::size_t N>
+std::array<std::size_t, N> tiers(const compartmental_matrix<Real, N>& a) {
+    std::array<std::size_t, N> tier{};
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (std::size_t to = 0; to < N; ++to)
+            for (std::size_t from = 0; from < N; ++from) {
+                const auto raise = [&](std::size_t i, std::size_t at_least) {
+                    if (tier[i] < at_least) tier[i] = at_least, changed = true;
+                };
+                if (value_of(a.followed[to][from]) > 0) raise(to, tier[from] + 1);
+                if (value_of(a.carried[to][from]) > 0) {
+                    raise(to, tier[from]);
+                    raise(from, tier[to]);
+                }
+                if (tier[to] > N) throw error{"compartment " + std::to_string(to) + " follows itself"};
+            }
+    }
+    return tier;
+}
+
+}  // namespace tonus

@@ -1,0 +1,62 @@
+#pragma once
+// Floor 1. What stands at the end of a chain of first-order stages: the building block of closed forms.
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+
+#include <tonus/error.hpp>
+
+namespace tonus {
+
+namespace detail {
+
+/// chain over the sorted rates r[first..last], from its series; all of them within 1/t of each other.
+template <class Real, std::size_t N>
+Real near_chain(const Real& t, const std::array<Real, N>& r, std::size_t first, std::size_t last) {
+    using std::exp;
+    const std::size_t stages = last - first;
+    // Around the fastest rate all terms are non-negative: t^k exp(-r_last t) sum_m h_m / (m + k)!, with h_m the
+    // complete homogeneous symmetric polynomials of (r_last - r_i) t.
+    constexpr std::size_t terms = 18;
+    std::array<Real, terms> h{};
+    h[0] = Real(1);
+    for (std::size_t i = first; i < last; ++i) {
+        const Real d = (r[last] - r[i]) * t;
+        for (std::size_t m = 1; m < terms; ++m) h[m] += d * h[m - 1];
+    }
+    Real sum{0};
+    for (std::size_t m = terms; m-- > 0;) {  // Horner in 1 / (m + stages)
+        sum = sum / static_cast<Real>(m + stages + 1) + h[m];
+    }
+    Real scale = exp(-r[last] * t);
+    for (std::size_t k = 1; k <= stages; ++k) scale = scale * t / static_cast<Real>(k);
+    return sum * scale;
+}
+
+}  // namespace detail
+
+/// The amount at time `t` (h) in the last of `N` stages in a row, when a unit stood in the first at time zero, stage i
+/// loses at rate r_i (1/h) and passes on at rate one. With N = 1 it is exp(-r t), with N = 2 the function of Bateman.
+///
+/// Domain   t >= 0, all rates >= 0; any order, equal ones too. A rate of zero integrates over time.
+/// Limits   relative error below 1e-14 + 1e-15 r_min t for up to four stages.
+/// Source   The divided difference of exp(-x t) over the rates; de Boor, Surv. Approx. Theory 2005;1:46.
+template <class Real, std::size_t N>
+Real exponential_chain(const Real& t, std::array<Real, N> r) {
+    using std::exp;
+    for (std::size_t i = 1; i < N; ++i)
+        for (std::size_t j = i; j > 0 && value_of(r[j]) < value_of(r[j - 1]); --j) std::swap(r[j], r[j - 1]);
+    // row[i] holds the chain over r[i .. i + stages]; differences are taken only where they do not cancel.
+    std::array<Real, N> row{};
+    for (std::size_t i = 0; i < N; ++i) row[i] = exp(-r[i] * t);
+    for (std::size_t stages = 1; stages < N; ++stages)
+        for (std::size_t i = 0; i + stages < N; ++i) {
+            const Real spread = r[i + stages] - r[i];
+            row[i] =
+                value_of(spread * t) < 1.0 ? detail::near_chain(t, r, i, i + stages) : (row[i] - row[i + 1]) / spread;
+        }
+    return row[0];
+}
+
+}  // namespace tonus

@@ -1,0 +1,43 @@
+#pragma once
+// Floor 2. From a concentration to an effect.
+#include <cmath>
+#include <optional>
+
+#include <tonus/error.hpp>
+#include <tonus/units.hpp>
+
+namespace tonus {
+
+/// The sigmoid Emax model. Its effect is a share: 0 is none, 1 would abolish what the drug acts on.
+template <class Real = double>
+struct basic_sigmoid_emax {
+    number<Real> emax;                        ///< the largest effect, from 0 to 1
+    quantity<dim::concentration, Real> ec50;  ///< the concentration of half the largest effect
+    number<Real> hill;                        ///< steepness
+};
+using sigmoid_emax = basic_sigmoid_emax<>;
+
+template <class Real>
+std::optional<problem> check(const basic_sigmoid_emax<Real>& m) {
+    return first_of({within("emax", Real(m.emax), 0.0, 1.0), positive("ec50 [mg/L]", m.ec50.canonical()),
+                     positive("hill", Real(m.hill))});
+}
+
+/// The effect at a concentration; none where there is no drug.
+///
+/// Domain   c of any sign: a concentration at or below zero has no effect, so that rounding late in a washout does no
+/// harm. Source   E = Emax C^h / (EC50^h + C^h): Holford & Sheiner, Clin Pharmacokinet 1981;6:429.
+template <class Real>
+Real effect(const basic_sigmoid_emax<Real>& m, quantity<dim::concentration, Real> c) {
+    using std::pow;
+    if (!(value_of(c.canonical()) > 0)) return Real(0);
+    return Real(m.emax) / (Real(1) + pow(Real(m.ec50 / c), Real(m.hill)));
+}
+
+/// Two drugs that act by different ways: the share that neither leaves. Source: Bliss, Ann Appl Biol 1939;26:585.
+template <class Real>
+Real bliss(const Real& a, const Real& b) {
+    return a + b - a * b;
+}
+
+}  // namespace tonus

@@ -1,0 +1,74 @@
+#pragma once
+// Floor 3. What a compartment model must offer. Read this first.
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <optional>
+
+#include <tonus/error.hpp>
+#include <tonus/numeric/propagator.hpp>
+#include <tonus/pk/flows.hpp>
+#include <tonus/units.hpp>
+
+namespace tonus {
+
+/// Amounts in a fixed number of compartments, one of which is central.
+template <class M>
+concept has_state = requires {
+    typename M::real;
+    { M::size } -> std::convertible_to<std::size_t>;
+    { M::central } -> std::convertible_to<std::size_t>;
+    requires std::same_as<typename M::state, std::array<typename M::real, M::size>>;
+};
+
+/// Somebody measures it.
+template <class M>
+concept has_concentration = requires(const M& m, const typename M::state& x) {
+    { concentration_in(m, x) } -> std::same_as<quantity<dim::concentration, typename M::real>>;
+};
+
+/// Its parameters can be asked whether they are allowed.
+template <class M>
+concept has_check = requires(const M& m) {
+    { check(m) } -> std::same_as<std::optional<problem>>;
+};
+
+/// A model that is stated by its flows, and so has exact solutions.
+template <class M>
+concept linear_model = has_state<M> && has_concentration<M> && has_check<M> && requires(const M& m) {
+    { flows(m) } -> std::same_as<flow_network<typename M::real, M::size>>;
+};
+
+/// A model with a rate of change, in mg/h: linear or not.
+template <class M>
+concept has_derivative = requires(const M& m, const typename M::state& x) {
+    { derivative(m, x) } -> std::same_as<typename M::state>;
+};
+
+/// What can be simulated.
+template <class M>
+concept compartment_model = has_state<M> && has_concentration<M> && has_check<M> &&
+    (linear_model<M> || has_derivative<M>);
+
+/// A linear model with a closed form written out by hand, as a faster path to the same transition.
+template <class M>
+concept has_closed_form = linear_model<M> && requires(const M& m, typename M::real hours) {
+    { closed_form(m, hours) } -> std::same_as<transition<typename M::real, M::size>>;
+};
+
+/// dx/dt of a linear model, from its flows; mg/h.
+template <linear_model M>
+typename M::state derivative(const M& m, const typename M::state& x) {
+    return derivative(flows(m).matrix(), x);
+}
+
+/// What a model does in a given time, by the fastest exact way that it has.
+template <linear_model M>
+transition<typename M::real, M::size> propagate(const M& m, quantity<dim::time, typename M::real> time) {
+    if constexpr (has_closed_form<M>)
+        return closed_form(m, time.canonical());
+    else
+        return propagate(flows(m).matrix(), time.canonical());
+}
+
+}  // namespace tonus

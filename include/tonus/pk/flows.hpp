@@ -1,0 +1,82 @@
+#pragma once
+// Floor 2. A linear model is its flows: who gives to whom, at which rate.
+#include <cstddef>
+#include <initializer_list>
+
+#include <tonus/error.hpp>
+#include <tonus/numeric/compartmental_matrix.hpp>
+#include <tonus/units.hpp>
+
+namespace tonus {
+
+/// Where a flow ends that leaves the body.
+inline constexpr std::size_t outside = static_cast<std::size_t>(-1);
+
+/// A first-order flow between two compartments, or from one of them to `outside`.
+template <class Real>
+struct flow {
+    std::size_t from;
+    std::size_t to;
+    quantity<dim::rate, Real> at;
+};
+
+/// The flows of a model with `N` compartments. Written as a list, it reads like the drawing of the model:
+/// `return {{depot, central, m.ka}, {central, outside, m.cl / m.v}};`
+template <class Real, std::size_t N>
+class flow_network {
+public:
+    /// Throws error for a compartment that does not exist.
+    flow_network(std::initializer_list<flow<Real>> flows) {
+        for (const auto& f : flows) add(f);
+    }
+
+    /// All flows of a smaller model, whose compartments are the first ones here.
+    template <std::size_t Fewer>
+    explicit flow_network(const flow_network<Real, Fewer>& part) {
+        static_assert(Fewer <= N, "tonus: a part cannot have more compartments than the whole");
+        for (std::size_t to = 0; to < Fewer; ++to) {
+            rates_.out[to] = part.matrix().out[to];
+            for (std::size_t from = 0; from < Fewer; ++from) {
+                rates_.carried[to][from] = part.matrix().carried[to][from];
+                rates_.followed[to][from] = part.matrix().followed[to][from];
+            }
+        }
+    }
+
+    flow_network& add(const flow<Real>& f) {
+        Real& path = f.to == outside ? rates_.out[existing(f.from)] : rates_.carried[existing(f.to)][existing(f.from)];
+        path += f.at.canonical();
+        return *this;
+    }
+
+    /// `follower` approaches the amount in `leader` at the given rate, and takes nothing from it: an effect site.
+    flow_network& follow(std::size_t leader, std::size_t follower, quantity<dim::rate, Real> at) {
+        rates_.out[existing(follower)] += at.canonical();
+        return gather(leader, follower, at);
+    }
+
+    /// `total` gathers the amount in `leader` over time, times the given rate: an area under the curve.
+    flow_network& gather(std::size_t leader, std::size_t total, quantity<dim::rate, Real> at) {
+        rates_.followed[existing(total)][existing(leader)] += at.canonical();
+        return *this;
+    }
+
+    /// What left `from` for outside goes to `into` instead.
+    flow_network& keep_what_leaves(std::size_t from, std::size_t into) {
+        rates_.carried[existing(into)][existing(from)] += rates_.out[from];
+        rates_.out[from] = Real{0};
+        return *this;
+    }
+
+    const compartmental_matrix<Real, N>& matrix() const { return rates_; }
+
+private:
+    static std::size_t existing(std::size_t compartment) {
+        if (compartment < N) return compartment;
+        throw error{"a flow names compartment " + std::to_string(compartment) + ", but the model has " +
+                    std::to_string(N)};
+    }
+    compartmental_matrix<Real, N> rates_{};
+};
+
+}  // namespace tonus

@@ -1,0 +1,166 @@
+#pragma once
+// Floor 4. Two compartments, with and without first-order absorption.
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <optional>
+
+#include <tonus/numeric/exponential_chain.hpp>
+#include <tonus/pk/concepts.hpp>
+
+namespace tonus {
+
+/// A central and a peripheral compartment; doses go into the central one.
+template <class Real = double>
+struct basic_two_compartment {
+    quantity<dim::clearance, Real> cl;  ///< clearance
+    quantity<dim::volume, Real> vc;     ///< central volume
+    quantity<dim::clearance, Real> q;   ///< inter-compartmental clearance
+    quantity<dim::volume, Real> vp;     ///< peripheral volume
+
+    enum compartment : std::size_t { central, peripheral, size };
+    using real = Real;
+    using state = std::array<Real, size>;  // mg
+};
+using two_compartment = basic_two_compartment<>;
+
+/// Two compartments with first-order absorption from a depot.
+template <class Real = double>
+struct basic_two_compartment_oral {
+    quantity<dim::clearance, Real> cl;  ///< apparent clearance, CL/F
+    quantity<dim::volume, Real> vc;     ///< apparent central volume, Vc/F
+    quantity<dim::clearance, Real> q;   ///< apparent inter-compartmental clearance, Q/F
+    quantity<dim::volume, Real> vp;     ///< apparent peripheral volume, Vp/F
+    quantity<dim::rate, Real> ka;       ///< absorption rate constant
+
+    enum compartment : std::size_t { depot, central, peripheral, size };
+    using real = Real;
+    using state = std::array<Real, size>;  // mg
+};
+using two_compartment_oral = basic_two_compartment_oral<>;
+
+template <class Real>
+std::optional<problem> check(const basic_two_compartment<Real>& m) {
+    return first_of({not_negative("cl [L/h]", m.cl.canonical()), positive("vc [L]", m.vc.canonical()),
+                     not_negative("q [L/h]", m.q.canonical()), positive("vp [L]", m.vp.canonical())});
+}
+template <class Real>
+std::optional<problem> check(const basic_two_compartment_oral<Real>& m) {
+    return first_of(
+        {check(basic_two_compartment<Real>{m.cl, m.vc, m.q, m.vp}), positive("ka [1/h]", m.ka.canonical())});
+}
+
+template <class Real>
+flow_network<Real, 2> flows(const basic_two_compartment<Real>& m) {
+    using model = basic_two_compartment<Real>;
+    return {{model::central, model::peripheral, m.q / m.vc},
+            {model::peripheral, model::central, m.q / m.vp},
+            {model::central, outside, m.cl / m.vc}};
+}
+template <class Real>
+flow_network<Real, 3> flows(const basic_two_compartment_oral<Real>& m) {
+    using model = basic_two_compartment_oral<Real>;
+    return {{model::depot, model::central, m.ka},
+            {model::central, model::peripheral, m.q / m.vc},
+            {model::peripheral, model::central, m.q / m.vp},
+            {model::central, outside, m.cl / m.vc}};
+}
+
+template <class Real>
+quantity<dim::concentration, Real> concentration_in(const basic_two_compartment<Real>& m,
+                                                    const typename basic_two_compartment<Real>::state& x) {
+    return units::mg(x[basic_two_compartment<Real>::central]) / m.vc;
+}
+template <class Real>
+quantity<dim::concentration, Real> concentration_in(const basic_two_compartment_oral<Real>& m,
+                                                    const typename basic_two_compartment_oral<Real>::state& x) {
+    return units::mg(x[basic_two_compartment_oral<Real>::central]) / m.vc;
+}
+
+namespace detail {
+
+/// The two exponentials of a two-compartment disposition: rates alpha >= beta, and the share of each in the central
+/// compartment after a bolus there. No difference of near numbers is taken.
+template <class Real>
+struct two_exponentials {
+    Real k12, k21, alpha, beta, share_alpha, share_beta;
+
+    two_exponentials(const Real& k10, const Real& k12_, const Real& k21_) : k12{k12_}, k21{k21_} {
+        using std::sqrt;
+        const Real d = k10 + k12 - k21, four = Real(4) * k12 * k21;
+        const Real root = four == Real(0) && d == Real(0) ? Real(0) : sqrt(d * d + four);
+        alpha = (k10 + k12 + k21 + root) / Real(2);
+        beta = value_of(alpha) > 0 ? k10 * k21 / alpha : Real(0);
+        if (value_of(root) == 0) {
+            share_alpha = Real(1), share_beta = Real(0);
+        } else if (value_of(d) >= 0) {
+            share_alpha = (root + d) / (Real(2) * root);
+            share_beta = four / (Real(2) * root * (root + d));
+        } else {
+            share_alpha = four / (Real(2) * root * (root - d));
+            share_beta = (root - d) / (Real(2) * root);
+        }
+    }
+
+    /// The response in the central compartment to a bolus there that went through the `before` stages first.
+    template <class... Before>
+    Real central(const Real& t, const Before&... before) const {
+        return share_alpha * exponential_chain(t, std::array<Real, sizeof...(Before) + 1>{before..., alpha}) +
+               share_beta * exponential_chain(t, std::array<Real, sizeof...(Before) + 1>{before..., beta});
+    }
+    /// The same in the peripheral compartment.
+    template <class... Before>
+    Real peripheral(const Real& t, const Before&... before) const {
+        return k12 * exponential_chain(t, std::array<Real, sizeof...(Before) + 2>{before..., alpha, beta});
+    }
+};
+
+}  // namespace detail
+
+/// Source   Gibaldi & Perrier, Pharmacokinetics, 2nd edition, 1982, chapter 2; shares rearranged to avoid cancellation.
+template <class Real>
+transition<Real, 2> closed_form(const basic_two_compartment<Real>& m, const Real& hours) {
+    using model = basic_two_compartment<Real>;
+    const Real k10 = (m.cl / m.vc).canonical(), k12 = (m.q / m.vc).canonical(), k21 = (m.q / m.vp).canonical(), none{0};
+    const detail::two_exponentials<Real> e{k10, k12, k21};
+    transition<Real, 2> t;
+    constexpr auto c = model::central, p = model::peripheral;
+    t.from_state[c][c] = e.central(hours);
+    t.from_state[p][c] = e.peripheral(hours);
+    t.from_input[c][c] = e.central(hours, none);
+    t.from_input[p][c] = e.peripheral(hours, none);
+    // From the peripheral compartment: the roles of the shares are exchanged.
+    t.from_state[c][p] = k21 * exponential_chain(hours, std::array{e.alpha, e.beta});
+    t.from_state[p][p] = e.share_beta * exponential_chain(hours, std::array{e.alpha}) +
+                         e.share_alpha * exponential_chain(hours, std::array{e.beta});
+    t.from_input[c][p] = k21 * exponential_chain(hours, std::array{none, e.alpha, e.beta});
+    t.from_input[p][p] = e.share_beta * exponential_chain(hours, std::array{none, e.alpha}) +
+                         e.share_alpha * exponential_chain(hours, std::array{none, e.beta});
+    return t;
+}
+
+/// Source   as for two_compartment, with absorption as one more stage before it.
+template <class Real>
+transition<Real, 3> closed_form(const basic_two_compartment_oral<Real>& m, const Real& hours) {
+    using model = basic_two_compartment_oral<Real>;
+    const auto disposition = closed_form(basic_two_compartment<Real>{m.cl, m.vc, m.q, m.vp}, hours);
+    const Real ka = m.ka.canonical(), none{0};
+    const detail::two_exponentials<Real> e{(m.cl / m.vc).canonical(), (m.q / m.vc).canonical(),
+                                           (m.q / m.vp).canonical()};
+    transition<Real, 3> t;
+    constexpr auto d = model::depot, c = model::central, p = model::peripheral;
+    for (std::size_t i = 0; i < 2; ++i)
+        for (std::size_t j = 0; j < 2; ++j) {
+            t.from_state[c + i][c + j] = disposition.from_state[i][j];
+            t.from_input[c + i][c + j] = disposition.from_input[i][j];
+        }
+    t.from_state[d][d] = exponential_chain(hours, std::array{ka});
+    t.from_state[c][d] = ka * e.central(hours, ka);
+    t.from_state[p][d] = ka * e.peripheral(hours, ka);
+    t.from_input[d][d] = exponential_chain(hours, std::array{none, ka});
+    t.from_input[c][d] = ka * e.central(hours, none, ka);
+    t.from_input[p][d] = ka * e.peripheral(hours, none, ka);
+    return t;
+}
+
+}  // namespace tonus

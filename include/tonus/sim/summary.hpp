@@ -1,0 +1,115 @@
+#pragma once
+// Floor 8. What a clinician reads off a curve. Every function takes a recorded range and says which value of its points
+// is meant, as a pointer to a member or a function: `peak(run, &point::plasma)`. A point has `at`, and time does not
+// fall.
+//
+// Between two points a curve is taken to be straight. What is found is as fine as the sampling: a moment of crossing or
+// of the peak is within one step, the area within the curvature over a step.
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <functional>
+#include <ranges>
+#include <vector>
+
+#include <tonus/error.hpp>
+#include <tonus/units.hpp>
+
+namespace tonus {
+
+/// A value and when it was there.
+template <class Value>
+struct extreme {
+    instant at;
+    Value value;
+};
+
+/// Cmax and Tmax: the highest value, and the first time that it is reached. Throws error for an empty range.
+template <std::ranges::forward_range Run, class Of>
+auto peak(const Run& run, Of of) {
+    if (std::ranges::empty(run)) throw error{"an empty curve has no peak"};
+    const auto& p = *std::ranges::max_element(run, {}, of);
+    return extreme<std::remove_cvref_t<decltype(std::invoke(of, p))>>{p.at, std::invoke(of, p)};
+}
+
+/// The lowest value, and the first time that it is reached. Throws error for an empty range.
+template <std::ranges::forward_range Run, class Of>
+auto trough(const Run& run, Of of) {
+    if (std::ranges::empty(run)) throw error{"an empty curve has no trough"};
+    const auto& p = *std::ranges::min_element(run, {}, of);
+    return extreme<std::remove_cvref_t<decltype(std::invoke(of, p))>>{p.at, std::invoke(of, p)};
+}
+
+/// The area under a curve of concentrations: trapezoids while it rises, logarithmic ones while it falls.
+///
+/// Source   "linear up, log down", the common method of non-compartmental analysis: Purves, J Pharmacokinet Biopharm
+///          1992;20:211.
+template <std::ranges::forward_range Run, class Of>
+auto area_under(const Run& run, Of of) {
+    double area = 0;
+    double t0 = 0, c0 = 0;
+    bool first = true;
+    for (const auto& p : run) {
+        const double t = p.at.since_start.canonical(), c = value_of(std::invoke(of, p).canonical());
+        if (!first) area += (t - t0) * (c < c0 && c > 0 ? (c - c0) / std::log(c / c0) : (c + c0) / 2);
+        t0 = t, c0 = c, first = false;
+    }
+    return exposure::from_canonical(area);
+}
+
+/// A passage through a level.
+struct passage {
+    instant at;
+    bool rising;
+};
+
+/// When the curve passes `level`, in order of time. A curve that touches the level and turns back does not pass it.
+template <std::ranges::forward_range Run, class Of, class Value>
+std::vector<passage> passages(const Run& run, Of of, Value level) {
+    std::vector<passage> found;
+    instant t0{units::h(0.0)};
+    Value v0 = level;
+    bool first = true, above = false;
+    for (const auto& p : run) {
+        const Value v = std::invoke(of, p);
+        if (!first && (v > level) != above) {
+            const double share = v == v0 ? 0.0 : (level - v0) / (v - v0);
+            found.push_back({t0 + (p.at - t0) * share, v > level});
+        }
+        above = v > level;
+        t0 = p.at, v0 = v, first = false;
+    }
+    return found;
+}
+
+/// For how long the curve is from `low` to `high`, straight between its points.
+template <std::ranges::forward_range Run, class Of, class Value>
+duration time_within(const Run& run, Of of, Value low, Value high) {
+    double hours = 0;
+    instant t0{units::h(0.0)};
+    Value v0 = low;
+    bool first = true;
+    for (const auto& p : run) {
+        const Value v = std::invoke(of, p);
+        if (!first) {
+            const double length = (p.at - t0).canonical();
+            if (v == v0) {
+                if (v >= low && v <= high) hours += length;
+            } else {
+                const double in = (low - v0) / (v - v0), out = (high - v0) / (v - v0);
+                hours += length * std::max(0.0, std::min(1.0, std::max(in, out)) - std::max(0.0, std::min(in, out)));
+            }
+        }
+        t0 = p.at, v0 = v, first = false;
+    }
+    return units::h(hours);
+}
+
+/// For how long the curve is above `level`, straight between its points.
+template <std::ranges::forward_range Run, class Of, class Value>
+duration time_above(const Run& run, Of of, Value level) {
+    const auto top = std::ranges::empty(run) ? level : std::max(level, peak(run, of).value);
+    return time_within(run, of, level, top);
+}
+
+}  // namespace tonus

@@ -1,0 +1,41 @@
+#pragma once
+// Floor 4. What a solver must offer.
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <span>
+
+#include <tonus/dosing/moment.hpp>
+#include <tonus/error.hpp>
+#include <tonus/pk/concepts.hpp>
+
+namespace tonus {
+
+/// A time without an event: from one to the next, with a constant input into each compartment.
+template <class Real, std::size_t N>
+struct segment {
+    moment<Real> from;
+    moment<Real> to;
+    std::array<Real, N> input;  ///< mg/h
+    bool has_input;             ///< whether any of it is not zero
+};
+
+/// A solver is a value with options; `prepare(solver, model)` makes of it something that crosses segments and may keep
+/// tables from one to the next. It carries the state to the end of the segment and shows it at each of `stops`, which
+/// rise from `from` to `to`: `crossing.cross(segment, x, stops, show)`, with `show(index of the stop, state)`.
+template <class S, class M>
+concept solver_for = compartment_model<M> &&
+    requires(const S& solver, const M& m, const segment<typename M::real, M::size>& s, typename M::state& x,
+             std::span<const moment<typename M::real>> stops, void (&show)(std::size_t, const typename M::state&)) {
+    { prepare(solver, m).cross(s, x, stops, show) } -> std::same_as<ending>;
+};
+
+/// Whether all amounts are finite.
+template <class Real, std::size_t N>
+bool all_finite(const std::array<Real, N>& x) {
+    for (const Real& v : x)
+        if (!std::isfinite(value_of(v))) return false;
+    return true;
+}
+
+}  // namespace tonus

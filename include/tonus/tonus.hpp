@@ -1,0 +1,47 @@
+#pragma once
+// The umbrella: everything but the headers that need Boost (solve/odeint.hpp, sim/crossing.hpp).
+#include <tonus/version.hpp>
+
+#include <tonus/error.hpp>
+#include <tonus/units.hpp>
+
+#include <tonus/numeric/compartmental_matrix.hpp>
+#include <tonus/numeric/dual.hpp>
+#include <tonus/numeric/exponential_chain.hpp>
+#include <tonus/numeric/propagator.hpp>
+#include <tonus/numeric/real.hpp>
+
+#include <tonus/pk/cerebrospinal.hpp>
+#include <tonus/pk/concepts.hpp>
+#include <tonus/pk/effect_site.hpp>
+#include <tonus/pk/eliminated.hpp>
+#include <tonus/pk/flows.hpp>
+#include <tonus/pk/one_compartment.hpp>
+#include <tonus/pk/three_compartment.hpp>
+#include <tonus/pk/transit.hpp>
+#include <tonus/pk/two_compartment.hpp>
+
+#include <tonus/dosing/course.hpp>
+#include <tonus/dosing/dose.hpp>
+#include <tonus/dosing/frequency.hpp>
+#include <tonus/dosing/input.hpp>
+#include <tonus/dosing/missed.hpp>
+#include <tonus/dosing/moment.hpp>
+#include <tonus/dosing/prescription.hpp>
+#include <tonus/dosing/schedule.hpp>
+#include <tonus/dosing/sentence.hpp>
+#include <tonus/dosing/tablets.hpp>
+#include <tonus/dosing/taper.hpp>
+
+#include <tonus/pd/emax.hpp>
+
+#include <tonus/outcome/ashworth.hpp>
+#include <tonus/outcome/tone.hpp>
+
+#include <tonus/solve/concepts.hpp>
+#include <tonus/solve/exact.hpp>
+
+#include <tonus/sim/simulate.hpp>
+#include <tonus/sim/summary.hpp>
+#include <tonus/sim/times.hpp>
+#include <tonus/sim/trace.hpp>
