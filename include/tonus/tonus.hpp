@@ -45,3 +45,13 @@
 #include <tonus/sim/summary.hpp>
 #include <tonus/sim/times.hpp>
 #include <tonus/sim/trace.hpp>
+
+#include <tonus/drug/baclofen/effect.hpp>
+#include <tonus/drug/baclofen/intrathecal.hpp>
+#include <tonus/drug/baclofen/label.hpp>
+#include <tonus/drug/baclofen/oral.hpp>
+#include <tonus/drug/patient.hpp>
+#include <tonus/drug/sourced.hpp>
+#include <tonus/drug/tolperisone/effect.hpp>
+#include <tonus/drug/tolperisone/label.hpp>
+#include <tonus/drug/tolperisone/oral.hpp>

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 2. The phases of a prescription that have a dose from beginning to end: a course, a titration, a stop.
+// Floor 3. The phases of a prescription that do not fall: courses, titrations, single doses, infusions, stops.
 #include <algorithm>
 #include <optional>
 #include <vector>
@@ -28,6 +28,22 @@ struct titration {
     friend bool operator==(const titration&, const titration&) = default;
 };
 
+/// One dose at the beginning of a time: a screening bolus, and how long to wait after it.
+struct single_dose {
+    amount size;
+    duration lasting;
+
+    friend bool operator==(const single_dose&, const single_dose&) = default;
+};
+
+/// A constant rate for a time: a pump in simple continuous mode.
+struct continuous_infusion {
+    dose_rate at;
+    duration lasting;
+
+    friend bool operator==(const continuous_infusion&, const continuous_infusion&) = default;
+};
+
 /// Nothing, for a time. At the end of a prescription it says how long to look on.
 struct stop {
     duration lasting;
@@ -45,6 +61,12 @@ inline std::optional<problem> check(const titration& t) {
         return p;
     if (t.until >= t.from) return std::nullopt;
     return problem{"until [mg]", t.until.canonical(), "at least from, " + text(t.from.canonical()) + " mg"};
+}
+inline std::optional<problem> check(const single_dose& d) {
+    return first_of({not_negative("size [mg]", d.size.canonical()), positive("lasting [h]", d.lasting.canonical())});
+}
+inline std::optional<problem> check(const continuous_infusion& c) {
+    return first_of({not_negative("at [mg/h]", c.at.canonical()), positive("lasting [h]", c.lasting.canonical())});
 }
 inline std::optional<problem> check(const stop& s) { return not_negative("lasting [h]", s.lasting.canonical()); }
 

@@ -1,6 +1,7 @@
 #pragma once
-// Floor 3. A prescription: phases one after another, and the doses that they mean.
-#include <initializer_list>
+// Floor 5. A prescription: phases one after another, and the doses that they mean.
+#include <concepts>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -11,13 +12,15 @@
 
 namespace tonus {
 
-using phase = std::variant<course, titration, taper, stop>;
+using phase = std::variant<course, titration, taper, single_dose, continuous_infusion, stop>;
 
 /// Phases one after another. It is plain data; `plan` gives its doses, `steps_of` its doses by step.
 struct prescription {
     std::vector<phase> phases;
 
-    prescription(phase first) : phases{std::move(first)} {}  // NOLINT: one phase is a prescription
+    template <class Phase>
+    requires std::convertible_to<Phase, phase> prescription(Phase first)
+        : phases{std::move(first)} {}  // NOLINT: one phase is a prescription
     explicit prescription(std::vector<phase> all) : phases{std::move(all)} {}
 
     /// The same prescription, and after it `next`.
@@ -34,9 +37,15 @@ struct step {
     instant from;
     instant to;
     instant anchor;  ///< from where the frequency counts
-    amount each;     ///< zero in a stop
+    amount each;     ///< a single dose; zero in an infusion and in a stop
     frequency taken;
+    dose_rate infused;  ///< zero but in an infusion
 };
+
+/// The dose of a day in this step. A single dose counts in the day that it is given.
+inline amount daily_dose(const step& s) {
+    return s.infused * units::day(1.0) + s.each * (s.taken.interval() > units::day(1.0) ? 1.0 : s.taken.times_a_day());
+}
 
 /// The steps of a prescription that begins at `start`, one after another without a gap.
 ///
@@ -44,27 +53,34 @@ struct step {
 /// Throws invalid_parameter when a phase is not allowed.
 inline std::vector<step> steps_of(const prescription& rx, instant start) {
     std::vector<step> steps;
-    double hours = 0;  // a sum of the lengths, exact for whole hours
-    instant now = start;
-    const auto add = [&](const course& c) {
-        require(check(c));
-        hours += c.lasting.canonical();
-        const instant end = start + units::h(hours);
-        const bool same = !steps.empty() && steps.back().each > units::mg(0.0) && steps.back().taken == c.taken;
-        steps.push_back({now, end, same ? steps.back().anchor : now, c.each, c.taken});
-        now = end;
+    double hours = 0;  // the sum of the lengths so far
+    const auto add = [&](amount each, frequency taken, dose_rate infused, duration lasting) {
+        const instant from = start + units::h(hours);
+        hours += lasting.canonical();
+        const bool same_rhythm = !steps.empty() && steps.back().each > units::mg(0.0) && steps.back().taken == taken;
+        steps.push_back(
+            {from, start + units::h(hours), same_rhythm ? steps.back().anchor : from, each, taken, infused});
     };
-    for (const phase& p : rx.phases) {
-        if (const auto* c = std::get_if<course>(&p)) add(*c);
-        if (const auto* up = std::get_if<titration>(&p))
-            for (const course& c : courses_of(*up)) add(c);
-        if (const auto* down = std::get_if<taper>(&p))
-            for (const course& c : courses_of(*down)) add(c);
-        if (const auto* s = std::get_if<stop>(&p)) {
-            require(check(*s));
-            if (s->lasting > units::h(0.0)) add({units::mg(0.0), once_daily, s->lasting});
-        }
-    }
+    const amount no_dose = units::mg(0.0);
+    const dose_rate no_rate = units::mg(0.0) / units::h;
+    for (const phase& p : rx.phases)
+        std::visit(
+            [&](const auto& what) {
+                require(check(what));
+                using Phase = std::remove_cvref_t<decltype(what)>;
+                if constexpr (std::same_as<Phase, course>) {
+                    add(what.each, what.taken, no_rate, what.lasting);
+                } else if constexpr (std::same_as<Phase, titration> || std::same_as<Phase, taper>) {
+                    for (const course& c : courses_of(what)) add(c.each, c.taken, no_rate, c.lasting);
+                } else if constexpr (std::same_as<Phase, single_dose>) {
+                    add(what.size, frequency::every(what.lasting), no_rate, what.lasting);
+                } else if constexpr (std::same_as<Phase, continuous_infusion>) {
+                    add(no_dose, once_daily, what.at, what.lasting);
+                } else if (what.lasting > units::h(0.0)) {
+                    add(no_dose, once_daily, no_rate, what.lasting);
+                }
+            },
+            p);
     return steps;
 }
 
@@ -77,9 +93,11 @@ inline instant end_of(const prescription& rx, instant start) {
 /// The doses of a prescription that begins at `start`. Throws invalid_parameter when a phase is not allowed.
 inline schedule plan(const prescription& rx, instant start) {
     std::vector<dose> doses;
-    for (const step& s : steps_of(rx, start))
+    for (const step& s : steps_of(rx, start)) {
         if (s.each > units::mg(0.0))
             s.taken.for_each(s.anchor, s.from, s.to, [&](instant t) { doses.push_back(bolus(t, s.each)); });
+        if (s.infused.canonical() > 0) doses.push_back(infusion(s.from, s.infused, s.to - s.from));
+    }
     return schedule{std::move(doses)};
 }
 

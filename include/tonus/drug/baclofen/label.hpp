@@ -1,0 +1,56 @@
+#pragma once
+// Floor 5. How baclofen is dosed: schedules and limits of the labels, as values.
+#include <optional>
+#include <string_view>
+
+#include <tonus/dosing/sentence.hpp>
+#include <tonus/drug/patient.hpp>
+#include <tonus/drug/sourced.hpp>
+
+namespace tonus::drug::baclofen {
+
+/// Tablets that are sold; scored, so that they can be halved.
+inline tablets oral_tablets() { return {{units::mg(5.0), units::mg(10.0), units::mg(20.0), units::mg(25.0)}, true}; }
+
+/// The first twelve days of an adult: 5, 10, 15, 20 mg three times a day, three days each. Ozobax US label, section 2.
+inline titration adult_titration() {
+    return titrate(units::mg(5.0), tid).every(units::day(3.0)).by(units::mg(5.0)).until(units::mg(20.0));
+}
+
+/// A child of 6 to 18 years, three times a day: from 0.3 mg/kg/day, in steps of as much, a week each, up to a
+/// maintenance dose of 0.75 to 2 mg/kg/day. French Lioresal label. Throws invalid_parameter for a maintenance dose
+/// outside of that.
+inline titration child_titration(body_mass mass, quantity<dim::dose_rate - dim::body_mass> maintenance) {
+    const auto per_kg_day = units::mg / units::kg / units::day;
+    require(within("maintenance dose [mg/kg/day]", maintenance.in(per_kg_day), 0.75, 2.0));
+    const amount start = per_kg_day(0.3) * mass * units::h(8.0);
+    return titrate(start, tid).every(units::week(1.0)).by(start).until(maintenance * mass * units::h(8.0));
+}
+
+/// Off again, from a single dose taken three times a day: 15 mg less a day every three days, which takes one to two
+/// weeks. French Lioresal label ("1 to 2 weeks, in steps of 10 or 15 mg"); after more than two or three months the
+/// Swiss label asks for about three weeks.
+inline taper adult_taper(amount from) {
+    return taper_from(from, tid).every(units::day(3.0)).by(units::mg(5.0)).on(oral_tablets()).down_to(units::mg(5.0));
+}
+
+/// The most a label allows in a day.
+struct daily_limit {
+    amount per_day;
+    std::string_view source;
+};
+inline constexpr daily_limit adult_limit{units::mg(80.0), "80 mg/day: Ozobax US label"};
+/// Throws invalid_parameter for a patient that cannot be.
+inline daily_limit child_limit(const patient& who) {
+    require(check(who));
+    return {units::mg(2.0) / units::kg * who.mass, "2 mg/kg/day: French Lioresal label"};
+}
+
+/// The share by which the dose should be lowered in renal impairment; none from 80 mL/min on.
+/// Source   Vlavonou 2014 J Clin Pharmacol, jcph.247: 1/3, 1/2 and 2/3 below 80, 50 and 30 mL/min.
+inline double renal_dose_reduction(clearance creatinine_clearance) {
+    const double ml_min = creatinine_clearance.in(units::mL / units::min);
+    return ml_min >= 80 ? 0.0 : ml_min >= 50 ? 1.0 / 3 : ml_min >= 30 ? 0.5 : 2.0 / 3;
+}
+
+}  // namespace tonus::drug::baclofen
