@@ -149,6 +149,11 @@ constexpr auto operator/(quantity<D, Real> q, T divisor) {
     const auto value = q.canonical() / static_cast<std::conditional_t<std::is_arithmetic_v<T>, Real, T>>(divisor);
     return quantity<D, std::remove_const_t<decltype(value)>>::from_canonical(value);
 }
+template <dimension D, class Real, scalar T>
+constexpr auto operator/(T value, quantity<D, Real> q) {
+    const auto inverse = static_cast<std::conditional_t<std::is_arithmetic_v<T>, Real, T>>(value) / q.canonical();
+    return quantity<dim::none - D, std::remove_const_t<decltype(inverse)>>::from_canonical(inverse);
+}
 
 // A number and a unit make a quantity (`0.5 * mg`, `1.5 / h`), and so do a quantity and a unit (`12_L / h`).
 template <scalar T, dimension D>

@@ -53,12 +53,16 @@ private:
 };
 using schedule = basic_schedule<>;
 
-/// All that is given from `from` on and before `to`.
+/// All that has been given up to and with `t`; of an infusion the part that has run.
 template <class Real>
-quantity<dim::amount, Real> total(const basic_schedule<Real>& plan, instant from, instant to) {
+quantity<dim::amount, Real> given_until(const basic_schedule<Real>& plan, instant t) {
     auto sum = units::mg(Real(0));
-    for (const auto& d : plan)
-        if (d.at >= from && d.at < to) sum = sum + d.size;
+    for (const auto& d : plan) {
+        if (t < d.at) break;
+        const Real share =
+            value_of(d.over.canonical()) > 0 ? Real((t - d.at).canonical()) / d.over.canonical() : Real(1);
+        sum = sum + d.size * (value_of(share) < 1 ? share : Real(1));
+    }
     return sum;
 }
 

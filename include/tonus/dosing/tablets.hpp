@@ -38,67 +38,98 @@ inline std::optional<problem> check(const tablets& t) {
     return std::nullopt;
 }
 
-/// The fewest pieces that make up `size` exactly, largest strength first; nothing when it cannot be made.
-/// Throws invalid_parameter for tablets that are not allowed.
-inline std::optional<std::vector<tablet_count>> made_of(const tablets& t, amount size) {
-    require(check(t));
-    struct piece {
-        long size;  // in units of `grain`
-        std::size_t strength;
+namespace detail {
+
+/// For each multiple of a grain, the fewest pieces of tablets that make it.
+class piece_table {
+public:
+    struct kind {
+        long micrograms;
+        amount strength;
         bool half;
     };
-    auto strengths = t.strengths;
-    std::sort(strengths.begin(), strengths.end(), [](amount a, amount b) { return a > b; });
-    const auto micrograms = [](amount a) { return std::lround(a.in(units::ug)); };
-    long grain = 0;
-    for (const amount s : strengths) grain = std::gcd(grain, t.halves ? micrograms(s) / 2 : micrograms(s));
-    const long wanted = micrograms(size) / grain;
-    if (!(size >= units::mg(0.0)) || std::abs(static_cast<double>(wanted * grain) - size.in(units::ug)) > 1e-6)
-        return std::nullopt;
-    if (wanted > 1000000)
-        throw invalid_parameter{{"dose [mg]", size.canonical(), "at most a million of the smallest piece"}};
 
-    std::vector<piece> pieces;
-    for (std::size_t i = 0; i < strengths.size(); ++i) {
-        pieces.push_back({micrograms(strengths[i]) / grain, i, false});
-        if (t.halves) pieces.push_back({micrograms(strengths[i]) / 2 / grain, i, true});
+    /// Throws invalid_parameter for tablets that are not allowed, and for a dose that is not or takes over a million
+    /// grains.
+    piece_table(const tablets& t, amount up_to) {
+        require(check(t));
+        require(not_negative("dose [mg]", up_to.canonical()));
+        for (const amount s : t.strengths) {
+            const long whole = std::lround(s.in(units::ug));
+            kinds_.push_back({whole, s, false});
+            if (t.halves) kinds_.push_back({whole / 2, s, true});
+        }
+        std::sort(kinds_.begin(), kinds_.end(), [](const kind& a, const kind& b) {
+            return a.strength == b.strength ? a.half < b.half : a.strength > b.strength;
+        });
+        for (const kind& k : kinds_) grain_ = std::gcd(grain_, k.micrograms);
+        const double grains = std::floor(up_to.in(units::ug) / static_cast<double>(grain_) * (1 + 1e-12));
+        if (grains > 1e6)
+            throw invalid_parameter{{"dose [mg]", up_to.canonical(), "at most a million of the smallest piece"}};
+        fewest_.resize(static_cast<std::size_t>(grains) + 1);
+        fewest_[0].cost = 0;
+        for (std::size_t n = 1; n < fewest_.size(); ++n)
+            for (std::size_t k = 0; k < kinds_.size(); ++k) {
+                const auto size = static_cast<std::size_t>(kinds_[k].micrograms / grain_);
+                if (size > n || fewest_[n - size].cost < 0) continue;
+                const long cost = fewest_[n - size].cost + (kinds_[k].half ? a_piece + 1 : a_piece);
+                if (fewest_[n].cost < 0 || cost < fewest_[n].cost) fewest_[n] = {cost, k};
+            }
     }
-    // fewest[n]: how many pieces make n, and the last of them.
+
+    /// The most that can be made, in grains.
+    std::size_t most() const {
+        std::size_t n = fewest_.size() - 1;
+        while (fewest_[n].cost < 0) --n;
+        return n;
+    }
+    amount size_of(std::size_t grains) const {
+        return units::ug(static_cast<double>(grains) * static_cast<double>(grain_));
+    }
+    std::vector<tablet_count> made_of(std::size_t grains) const {
+        std::vector<tablet_count> made;
+        for (const kind& k : kinds_)
+            if (!k.half) made.push_back({k.strength, 0, 0});
+        while (grains > 0) {
+            const kind& k = kinds_[fewest_[grains].last];
+            for (tablet_count& c : made)
+                if (c.strength == k.strength) ++(k.half ? c.half : c.whole);
+            grains -= static_cast<std::size_t>(k.micrograms / grain_);
+        }
+        std::erase_if(made, [](const tablet_count& c) { return c.whole == 0 && c.half == 0; });
+        return made;
+    }
+
+private:
     struct best {
-        int count = -1;
+        long cost = -1;  // fewest pieces, and among them fewest halves; -1: cannot be made
         std::size_t last = 0;
     };
-    std::vector<best> fewest(static_cast<std::size_t>(wanted) + 1);
-    fewest[0].count = 0;
-    for (long n = 1; n <= wanted; ++n)
-        for (std::size_t p = 0; p < pieces.size(); ++p) {
-            if (pieces[p].size > n) continue;
-            const auto& rest = fewest[static_cast<std::size_t>(n - pieces[p].size)];
-            auto& here = fewest[static_cast<std::size_t>(n)];
-            if (rest.count >= 0 && (here.count < 0 || rest.count + 1 < here.count)) here = {rest.count + 1, p};
-        }
-    if (fewest.back().count < 0) return std::nullopt;
-    std::vector<tablet_count> made;
-    for (const amount s : strengths) made.push_back({s, 0, 0});
-    for (long n = wanted; n > 0;) {
-        const piece& p = pieces[fewest[static_cast<std::size_t>(n)].last];
-        ++(p.half ? made[p.strength].half : made[p.strength].whole);
-        n -= p.size;
-    }
-    std::erase_if(made, [](const tablet_count& c) { return c.whole == 0 && c.half == 0; });
-    return made;
-}
+    static constexpr long a_piece = 4000000;  // more than all halves together
+    std::vector<kind> kinds_;
+    long grain_ = 0;  // ug
+    std::vector<best> fewest_;
+};
+
+}  // namespace detail
 
 /// The largest dose that the tablets make and that is not above `wanted`; zero when there is none.
+/// Throws invalid_parameter for tablets or a dose that are not allowed.
 inline amount at_most(const tablets& t, amount wanted) {
-    require(check(t));
-    long grain = 0;
-    for (const amount s : t.strengths) grain = std::gcd(grain, std::lround(s.in(units::ug)) / (t.halves ? 2 : 1));
-    for (long n = static_cast<long>(std::floor(wanted.in(units::ug) / static_cast<double>(grain) + 1e-9)); n > 0; --n) {
-        const amount candidate = units::ug(static_cast<double>(n * grain));
-        if (made_of(t, candidate)) return candidate;
-    }
-    return units::mg(0.0);
+    const detail::piece_table table{t, wanted};
+    return table.size_of(table.most());
+}
+
+/// The fewest pieces that make up `size` exactly, whole tablets before halves, largest strength first.
+/// Throws invalid_parameter when the tablets do not make it; at_most says what they do make.
+inline std::vector<tablet_count> made_of(const tablets& t, amount size) {
+    const detail::piece_table table{t, size};
+    const amount nearest = table.size_of(table.most());
+    if (std::abs((size - nearest).in(units::ug)) > 1e-6)
+        throw invalid_parameter{
+            {"dose [mg]", size.canonical(),
+             "made of the tablets at hand; the next lower one is " + text(nearest.canonical()) + " mg"}};
+    return table.made_of(table.most());
 }
 
 }  // namespace tonus

@@ -69,7 +69,7 @@ inline std::vector<course> courses_of(const taper& t) {
             each = t.from - equal->by * (static_cast<double>(courses.size()) + 1);  // from its number: 20 - 4 * 5 is 0
         else
             each = each * static_cast<double>(std::get<proportional_steps>(t.steps).keeping);
-        if (t.on) each = at_most(*t.on, each);
+        if (t.on && each > units::mg(0.0)) each = at_most(*t.on, each);
         if (!(each > units::mg(0.0)) || each < t.floor) return courses;
         courses.push_back({each, t.taken, t.every});
     }

@@ -46,6 +46,10 @@ inline daily_limit child_limit(const patient& who) {
     return {units::mg(2.0) / units::kg * who.mass, "2 mg/kg/day: French Lioresal label"};
 }
 
+/// Above this there is little experience with a pump.
+inline constexpr daily_limit intrathecal_limit{units::ug(1000.0),
+                                               "limited experience above 1000 ug/day: intrathecal labels"};
+
 /// The share by which the dose should be lowered in renal impairment; none from 80 mL/min on.
 /// Source   Vlavonou 2014 J Clin Pharmacol, jcph.247: 1/3, 1/2 and 2/3 below 80, 50 and 30 mL/min.
 inline double renal_dose_reduction(clearance creatinine_clearance) {

@@ -1,0 +1,155 @@
+// From a request to curves.
+#include "curves.hpp"
+
+#include <algorithm>
+
+namespace runner {
+namespace {
+
+namespace baclofen = tonus::drug::baclofen;
+
+void must_complete(tonus::ending e) {
+    if (e != tonus::ending::complete) throw tonus::error{"the simulation ended with: " + std::string{describe(e)}};
+}
+
+/// Oral baclofen by any disposition: plasma, and two sites at the cord that follow it.
+template <tonus::linear_model M>
+treatment_curves oral(const M& disposition, const tonus::intake& way, const baclofen::cord_effect& cord,
+                      const tonus::schedule& doses, const std::vector<tonus::sampling>& times) {
+    using at_tone = tonus::with_effect_site<M>;
+    const tonus::with_effect_site<at_tone> m{at_tone{disposition, cord.k_tone.value}, cord.k_reflex.value};
+    treatment_curves c;
+    must_complete(tonus::simulate(m, through(way, doses), times, [&](const auto& s) {
+        typename at_tone::state inner{};
+        std::copy_n(s.amounts.begin(), inner.size(), inner.begin());
+        const auto at_cord = effect_concentration_in(m.of, inner);
+        c.plasma.push_back(concentration_in(m, s.amounts));
+        c.csf.push_back(at_cord * static_cast<double>(cord.csf_per_plasma.value));
+        c.tone_site.push_back(at_cord * static_cast<double>(cord.cord_per_plasma.value));
+        c.reflex_site.push_back(effect_concentration_in(m, s.amounts) *
+                                static_cast<double>(cord.cord_per_plasma.value));
+    }));
+    return c;
+}
+
+treatment_curves curves_of(const oral_baclofen& b, const tonus::patient& who, const tonus::schedule& doses,
+                           const std::vector<tonus::sampling>& times) {
+    return std::visit(
+        [&](const auto& set) {
+            if constexpr (requires { model_of(set, who); })
+                return oral(model_of(set, who), intake_of(set), b.cord, doses, times);
+            else
+                return oral(model_of(set), intake_of(set), b.cord, doses, times);
+        },
+        b.kinetics);
+}
+
+treatment_curves curves_of(const baclofen::intrathecal_adult& i, const tonus::patient&, const tonus::schedule& doses,
+                           const std::vector<tonus::sampling>& times) {
+    const auto m = model_of(i);
+    treatment_curves c;
+    must_complete(tonus::simulate(m, through(intake_of(i), doses), times, [&](const auto& s) {
+        c.csf.push_back(concentration_in(m, s.amounts));
+        c.tone_site.push_back(concentration_in(m, s.amounts, tonus::cerebrospinal::tone_site));
+        c.reflex_site.push_back(concentration_in(m, s.amounts, tonus::cerebrospinal::reflex_site));
+    }));
+    return c;
+}
+
+treatment_curves curves_of(const oral_tolperisone& t, const tonus::patient& who, const tonus::schedule& doses,
+                           const std::vector<tonus::sampling>& times) {
+    const tonus::with_effect_site<tonus::two_compartment_oral> m{model_of(t.kinetics, who, t.meals),
+                                                                 t.effect.ke0.value};
+    treatment_curves c;
+    must_complete(tonus::simulate(m, through(intake_of(t.kinetics, t.meals), doses), times, [&](const auto& s) {
+        c.plasma.push_back(concentration_in(m, s.amounts));
+        c.tone_site.push_back(effect_concentration_in(m, s.amounts));
+    }));
+    return c;
+}
+
+const baclofen::cord_effect* cord_of(const drug_set& set) {
+    if (const auto* b = std::get_if<oral_baclofen>(&set)) return &b->cord;
+    if (const auto* i = std::get_if<baclofen::intrathecal_adult>(&set)) return &i->cord;
+    return nullptr;
+}
+
+template <class Grade>
+scale_text text_of() {
+    scale_text s{std::string{tonus::scale<Grade>::name}, {}, {}, std::string{tonus::halfway_cuts<Grade>().source}};
+    for (const auto l : tonus::scale<Grade>::labels) s.labels.emplace_back(l);
+    for (const double c : tonus::halfway_cuts<Grade>().at) s.cuts.push_back(c);
+    return s;
+}
+
+template <class Grade>
+void add_tone(const request& r, curves& all) {
+    const tonus::tone_response<Grade> response{.untreated = {r.untreated}, .least = {r.least}, .other = r.other};
+    require(check(response));
+    for (const double e : all.effect) {
+        const auto tone = tone_under(response, e);
+        all.tone.push_back(tone.value);
+        all.grade.emplace_back(label(grade_of(tone)));
+    }
+}
+
+}  // namespace
+
+tonus::schedule doses_of(const treatment& t) {
+    auto doses = plan(t.rx, t.start);
+    for (const auto& gap : t.gaps) doses = doses - gap;
+    return doses;
+}
+
+scale_text describe(ashworth_scale s) {
+    switch (s) {
+        case ashworth_scale::ashworth:
+            return text_of<tonus::ashworth>();
+        case ashworth_scale::ashworth_1_to_5:
+            return text_of<tonus::ashworth_1_to_5>();
+        case ashworth_scale::modified_ashworth:
+            break;
+    }
+    return text_of<tonus::modified_ashworth>();
+}
+
+curves simulate(const request& r, const std::vector<tonus::sampling>& times) {
+    curves all{.times = times, .treatments = {}, .effect = {}, .reflex = {}, .tone = {}, .grade = {}};
+    for (const treatment& t : r.treatments)
+        all.treatments.push_back(
+            std::visit([&](const auto& set) { return curves_of(set, r.who, doses_of(t), times); }, t.set));
+
+    // Baclofen from all routes adds up at the cord, where one EC50 serves them; another drug acts beside it.
+    for (std::size_t i = 0; i < times.size(); ++i) {
+        const baclofen::cord_effect* cord = nullptr;
+        auto tone_site = tonus::units::mg(0.0) / tonus::units::L, reflex_site = tone_site;
+        double effect = 0;
+        for (std::size_t k = 0; k < r.treatments.size(); ++k) {
+            const auto& set = r.treatments[k].set;
+            if (const auto* t = std::get_if<oral_tolperisone>(&set)) {
+                effect = tonus::bliss(effect, tonus::effect(on_tone(t->effect), all.treatments[k].tone_site[i]));
+            } else {
+                cord = cord_of(set);
+                tone_site = tone_site + all.treatments[k].tone_site[i];
+                reflex_site = reflex_site + all.treatments[k].reflex_site[i];
+            }
+        }
+        if (cord) effect = tonus::bliss(effect, tonus::effect(on_tone(*cord), tone_site));
+        all.effect.push_back(effect);
+        all.reflex.push_back(cord ? tonus::effect(on_reflex(*cord), reflex_site) : 0.0);
+    }
+    switch (r.scale) {
+        case ashworth_scale::ashworth:
+            add_tone<tonus::ashworth>(r, all);
+            break;
+        case ashworth_scale::ashworth_1_to_5:
+            add_tone<tonus::ashworth_1_to_5>(r, all);
+            break;
+        case ashworth_scale::modified_ashworth:
+            add_tone<tonus::modified_ashworth>(r, all);
+            break;
+    }
+    return all;
+}
+
+}  // namespace runner

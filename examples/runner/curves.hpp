@@ -1,0 +1,45 @@
+#pragma once
+// From a request to curves: each treatment through its own model, then together to effect and tone.
+#include <string>
+#include <vector>
+
+#include <tonus/tonus.hpp>
+
+#include "request.hpp"
+
+namespace runner {
+
+/// One treatment at the sampling times. A curve that the treatment does not have is empty.
+struct treatment_curves {
+    std::vector<tonus::concentration> plasma;
+    std::vector<tonus::concentration> csf;
+    std::vector<tonus::concentration> tone_site;    ///< what acts on tone, as a concentration in CSF or plasma
+    std::vector<tonus::concentration> reflex_site;  ///< what acts on the H-reflex
+};
+
+/// All of a request at the sampling times.
+struct curves {
+    std::vector<tonus::sampling> times;
+    std::vector<treatment_curves> treatments;
+    std::vector<double> effect;  ///< on tone, 0 to 1, of all drugs together
+    std::vector<double> reflex;  ///< on the H-reflex, 0 to 1
+    std::vector<double> tone;    ///< on the scale of the request
+    std::vector<std::string> grade;
+};
+
+/// The doses of a treatment that are taken.
+tonus::schedule doses_of(const treatment& t);
+
+/// Simulates the request at `times`. Throws tonus::error when a simulation does not complete.
+curves simulate(const request& r, const std::vector<tonus::sampling>& times);
+
+/// The label of the grade of a tone on a scale, and the name of the scale, its labels and its cut points.
+struct scale_text {
+    std::string name;
+    std::vector<std::string> labels;
+    std::vector<double> cuts;
+    std::string cuts_source;
+};
+scale_text describe(ashworth_scale s);
+
+}  // namespace runner

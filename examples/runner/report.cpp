@@ -1,0 +1,252 @@
+// What is printed.
+#include "report.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <iomanip>
+#include <ostream>
+#include <sstream>
+
+namespace runner {
+namespace {
+
+namespace units = tonus::units;
+
+std::string rounded(double value, int digits) {
+    std::ostringstream out;
+    out << std::fixed << std::setprecision(digits) << value + 0.0;
+    return std::move(out).str();
+}
+
+std::string in_ng_per_ml(tonus::concentration c) { return rounded(c.in(units::ng / units::mL), 1); }
+
+std::string frequency_text(const tonus::frequency& f) {
+    if (!f.by_clock()) return "every " + tonus::text(f.interval().in(units::h)) + " h";
+    std::string said = "at ";
+    bool first = true;
+    f.for_each({units::h(0.0)}, {units::h(0.0)}, {units::h(24.0)}, [&](tonus::instant t) {
+        const int minutes = static_cast<int>(std::lround(t.since_start.in(units::min)));
+        std::ostringstream clock;
+        clock << std::setfill('0') << std::setw(2) << minutes / 60 << ':' << std::setw(2) << minutes % 60;
+        said += (first ? "" : ", ") + clock.str();
+        first = false;
+    });
+    return said;
+}
+
+/// A point of one treatment, as the functions of sim/summary.hpp want it.
+struct level {
+    tonus::instant at;
+    tonus::concentration value;
+};
+struct tone_point {
+    tonus::instant at;
+    double value;
+};
+
+std::vector<level> levels(const curves& c, const std::vector<tonus::concentration>& values, tonus::instant from,
+                          tonus::instant to) {
+    std::vector<level> some;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (c.times[i].at >= from && c.times[i].at <= to) some.push_back({c.times[i].at, values[i]});
+    return some;
+}
+std::vector<tone_point> tones(const curves& c, tonus::instant from, tonus::instant to) {
+    std::vector<tone_point> some;
+    for (std::size_t i = 0; i < c.tone.size(); ++i)
+        if (c.times[i].at >= from && c.times[i].at <= to) some.push_back({c.times[i].at, c.tone[i]});
+    return some;
+}
+
+/// The first time that comes within a thousandth of the extreme: at steady state all peaks are alike but for rounding.
+template <class Run, class Of, class Value>
+tonus::instant first_near(const Run& run, Of of, const Value& extreme) {
+    for (const auto& p : run) {
+        const auto ratio = p.*of / extreme;
+        if (ratio > 0.999 && ratio < 1.001) return p.at;
+    }
+    return run.front().at;
+}
+
+/// The measured curve of a treatment, and what it is called.
+const std::vector<tonus::concentration>& measured(const treatment_curves& t) {
+    return t.plasma.empty() ? t.csf : t.plasma;
+}
+const char* measured_name(const treatment_curves& t) { return t.plasma.empty() ? "CSF" : "plasma"; }
+
+void print_steps(std::ostream& out, const request& r, const treatment& t, const treatment_curves& curve,
+                 const curves& dense) {
+    out << "\n"
+        << t.name << ", preset " << t.preset << " (last 24 h of each step, " << measured_name(curve) << " in ng/mL)\n";
+    out << "  " << std::left << std::setw(31) << "from" << std::setw(42) << "dose" << std::right << std::setw(8)
+        << "highest" << std::setw(8) << "lowest" << std::setw(10) << "AUC ng*h"
+        << "  mean tone\n";
+    for (const tonus::step& s : steps_of(t.rx, t.start)) {
+        const tonus::instant last_day = std::max(s.from, s.to - units::day(1.0));
+        const auto seen = levels(dense, measured(curve), last_day, s.to);
+        const auto tone = tones(dense, last_day, s.to);
+        out << "  " << std::left << std::setw(31) << when(r, s.from) << std::setw(42) << step_text(s) << std::right;
+        if (seen.size() < 2) {
+            out << "  (not sampled)\n";
+            continue;
+        }
+        double sum = 0;
+        for (const auto& p : tone) sum += p.value;
+        out << std::setw(8) << in_ng_per_ml(peak(seen, &level::value).value) << std::setw(8)
+            << in_ng_per_ml(trough(seen, &level::value).value) << std::setw(10)
+            << rounded(area_under(seen, &level::value).in(units::ng * units::h / units::mL), 0) << std::setw(11)
+            << rounded(sum / static_cast<double>(tone.size()), 2) << "\n";
+    }
+    for (const auto& gap : t.gaps)
+        out << "  missed: every dose from " << when(r, gap.from) << " until " << when(r, gap.to) << "\n";
+}
+
+void print_exposure(std::ostream& out, const request& r, const treatment& t, const treatment_curves& curve,
+                    const curves& dense) {
+    const auto seen = levels(dense, measured(curve), dense.times.front().at, dense.times.back().at);
+    const auto highest = peak(seen, &level::value);
+    const auto doses = doses_of(t);
+    out << "  highest " << measured_name(curve) << " level " << in_ng_per_ml(highest.value) << " ng/mL, first on "
+        << when(r, first_near(seen, &level::value, highest.value)) << "; " << doses.size()
+        << (doses.size() == 1 ? " dose, " : " doses, ") << dose_text(given_until(doses, {units::h(1e9)}))
+        << " in all\n";
+    if (r.plasma_level && !curve.plasma.empty())
+        out << "  above " << in_ng_per_ml(*r.plasma_level) << " ng/mL for "
+            << rounded(time_above(seen, &level::value, *r.plasma_level).in(units::h), 1) << " h\n";
+}
+
+void print_tone(std::ostream& out, const request& r, const curves& dense, const curves& visits) {
+    const auto scale = describe(r.scale);
+    const auto all = tones(dense, dense.times.front().at, dense.times.back().at);
+    const auto lowest = tonus::trough(all, &tone_point::value);
+    out << "\nTone on the scale " << scale.name << " (untreated " << rounded(r.untreated, 2) << ")\n";
+    out << "  lowest " << rounded(lowest.value, 2) << ", first on "
+        << when(r, first_near(all, &tone_point::value, lowest.value)) << "\n";
+    for (std::size_t i = 0; i < scale.cuts.size(); ++i) {
+        const auto passed = tonus::passages(all, &tone_point::value, scale.cuts[i]);
+        if (passed.empty()) continue;
+        out << "  between grades " << scale.labels[i] << " and " << scale.labels[i + 1] << " ("
+            << tonus::text(scale.cuts[i]) << "): " << passed.size() << (passed.size() == 1 ? " passage" : " passages")
+            << ", first " << when(r, passed.front().at) << (passed.front().rising ? " (up)" : " (down)") << ", last "
+            << when(r, passed.back().at) << (passed.back().rising ? " (up)" : " (down)") << "\n";
+    }
+    if (r.tone_window)
+        out << "  from " << tonus::text(r.tone_window->first) << " to " << tonus::text(r.tone_window->second) << " for "
+            << rounded(tonus::time_within(all, &tone_point::value, r.tone_window->first, r.tone_window->second)
+                           .in(units::h),
+                       1)
+            << " of " << rounded((dense.times.back().at - dense.times.front().at).in(units::h), 1) << " h\n";
+
+    const bool reflex = std::any_of(visits.reflex.begin(), visits.reflex.end(), [](double e) { return e > 0; });
+    out << "\n  " << std::left << std::setw(31) << "visit (before the dose)" << std::right << std::setw(9) << "tone"
+        << std::setw(7) << "grade" << std::setw(16) << "drug effect" << (reflex ? "   H/M left" : "") << "\n";
+    for (std::size_t i = 0; i < visits.times.size(); ++i) {
+        out << "  " << std::left << std::setw(31) << when(r, visits.times[i].at) << std::right << std::setw(9)
+            << rounded(visits.tone[i], 2) << std::setw(7) << visits.grade[i] << std::setw(14)
+            << rounded(100 * visits.effect[i], 1) << " %";
+        if (reflex) out << std::setw(9) << rounded(100 * (1 - visits.reflex[i]), 0) << " %";
+        out << "\n";
+    }
+}
+
+}  // namespace
+
+std::string provenance() {
+    return std::string{"tonus "} + tonus::version + ": for research only, not for the treatment of patients";
+}
+
+std::string when(const request& r, tonus::instant t) {
+    const auto minutes = static_cast<long>(std::llround(t.since_start.in(units::min)));
+    const long day = minutes / (24 * 60), rest = minutes % (24 * 60);
+    std::ostringstream out;
+    out << "day " << day + 1;
+    if (r.first_day) {
+        namespace ch = std::chrono;
+        const ch::year_month_day first{ch::year{r.first_day->year}, ch::month{r.first_day->month},
+                                       ch::day{r.first_day->day}};
+        const ch::year_month_day date{ch::sys_days{first} + ch::days{day}};
+        out << " (" << static_cast<int>(date.year()) << '-' << std::setfill('0') << std::setw(2)
+            << static_cast<unsigned>(date.month()) << '-' << std::setw(2) << static_cast<unsigned>(date.day()) << ")";
+    }
+    out << ' ' << std::setfill('0') << std::setw(2) << rest / 60 << ':' << std::setw(2) << rest % 60;
+    return std::move(out).str();
+}
+
+std::string dose_text(tonus::amount a) {
+    const auto few = [](double v) {
+        std::ostringstream out;
+        out << std::setprecision(6) << v;
+        return std::move(out).str();
+    };
+    return a < units::mg(1.0) ? few(a.in(units::ug)) + " ug" : few(a.in(units::mg)) + " mg";
+}
+
+std::string step_text(const tonus::step& s) {
+    if (s.infused.canonical() > 0) return dose_text(daily_dose(s)) + "/day continuously";
+    if (!(s.each > units::mg(0.0))) return "nothing";
+    if (!s.taken.by_clock() && s.taken.interval() >= s.to - s.from) return dose_text(s.each) + " once";
+    return dose_text(s.each) + " " + frequency_text(s.taken) + " (" + dose_text(daily_dose(s)) + "/day)";
+}
+
+void print_report(std::ostream& out, const request& r, const curves& dense, const curves& visits) {
+    out << provenance() << "\n" << r.title << "\n";
+    out << "patient: " << tonus::text(r.who.mass.in(units::kg)) << " kg, creatinine clearance "
+        << tonus::text(r.who.creatinine_clearance.in(units::mL / units::min)) << " mL/min";
+    if (r.age) out << ", " << tonus::text(r.age->in(units::year)) << " years";
+    out << "\n";
+    for (std::size_t i = 0; i < r.treatments.size(); ++i) {
+        print_steps(out, r, r.treatments[i], dense.treatments[i], dense);
+        print_exposure(out, r, r.treatments[i], dense.treatments[i], dense);
+    }
+    print_tone(out, r, dense, visits);
+    if (!r.warnings.empty()) {
+        out << "\nWarnings\n";
+        for (const auto& w : r.warnings) out << "  ! " << w << "\n";
+    }
+    int counts[4] = {};
+    for (const treatment& t : r.treatments)
+        for (const tonus::fact& f : facts_of(t)) ++counts[static_cast<int>(f.how)];
+    out << "\nNumbers used: " << counts[0] << " published, " << counts[1] << " derived, " << counts[2]
+        << " calibrated, " << counts[3]
+        << " assumed; --sources lists them. Cut points: " << describe(r.scale).cuts_source << ".\n";
+}
+
+void print_sources(std::ostream& out, const request& r) {
+    for (const treatment& t : r.treatments) {
+        out << "\n" << t.name << ", preset " << t.preset << "\n";
+        for (const tonus::fact& f : facts_of(t))
+            out << "  " << std::left << std::setw(24) << f.name << std::setw(10) << tonus::text(f.value) << std::setw(8)
+                << f.unit << std::setw(12) << describe(f.how) << f.population << ". " << f.source << "\n";
+    }
+}
+
+void print_csv(std::ostream& out, const request& r, const curves& dense) {
+    out << "# " << provenance() << "\n# " << r.title << "\ntime_h";
+    for (std::size_t k = 0; k < r.treatments.size(); ++k) {
+        std::string name = r.treatments[k].name;
+        std::replace(name.begin(), name.end(), ' ', '_');
+        out << "," << name << "_given_mg";
+        if (!dense.treatments[k].plasma.empty()) out << "," << name << "_plasma_ng_per_mL";
+        if (!dense.treatments[k].csf.empty()) out << "," << name << "_csf_ng_per_mL";
+        out << "," << name << "_tone_site_ng_per_mL";
+    }
+    out << ",effect,h_reflex_effect,tone,grade\n" << std::setprecision(10);
+    std::vector<tonus::schedule> doses;
+    for (const treatment& t : r.treatments) doses.push_back(doses_of(t));
+    const auto ng_per_ml = units::ng / units::mL;
+    for (std::size_t i = 0; i < dense.times.size(); ++i) {
+        out << dense.times[i].at.since_start.in(units::h);
+        for (std::size_t k = 0; k < r.treatments.size(); ++k) {
+            const auto& c = dense.treatments[k];
+            out << "," << given_until(doses[k], dense.times[i].at).in(units::mg);
+            if (!c.plasma.empty()) out << "," << c.plasma[i].in(ng_per_ml);
+            if (!c.csf.empty()) out << "," << c.csf[i].in(ng_per_ml);
+            out << "," << c.tone_site[i].in(ng_per_ml);
+        }
+        out << "," << dense.effect[i] << "," << dense.reflex[i] << "," << dense.tone[i] << "," << dense.grade[i]
+            << "\n";
+    }
+}
+
+}  // namespace runner

@@ -1,0 +1,29 @@
+#pragma once
+// What is printed: provenance, dose steps, exposure, tone at visits, warnings.
+#include <iosfwd>
+
+#include "curves.hpp"
+
+namespace runner {
+
+/// The line that every output carries: version and what it must not be used for.
+std::string provenance();
+
+/// The summary that a clinician reads. `dense` are the curves on the sampling grid, `visits` those at the visits.
+void print_report(std::ostream& out, const request& r, const curves& dense, const curves& visits);
+
+/// The numbers that the request was simulated with, each with unit, mark, population and source.
+void print_sources(std::ostream& out, const request& r);
+
+/// The curves as comma-separated values; column names carry the unit.
+void print_csv(std::ostream& out, const request& r, const curves& dense);
+
+/// A time as a day of the treatment, and as a date when the request has a first day: "day 12 (2026-03-13) 08:00".
+std::string when(const request& r, tonus::instant t);
+
+/// A dose as it is written: "5 mg", "50 ug".
+std::string dose_text(tonus::amount a);
+/// A step as it is written: "5 mg every 8 h (15 mg/day)", "100 ug/day continuously", "nothing".
+std::string step_text(const tonus::step& s);
+
+}  // namespace runner

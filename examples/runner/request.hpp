@@ -1,0 +1,90 @@
+#pragma once
+// What a prescription file asks for, as plain data.
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <tonus/tonus.hpp>
+
+#include "refused.hpp"
+
+namespace runner {
+
+/// The parameter sets that a treatment can be simulated with. What oral baclofen does at the cord stands beside its
+/// set; intrathecal baclofen has it inside.
+struct oral_baclofen {
+    std::variant<tonus::drug::baclofen::oral_adult, tonus::drug::baclofen::oral_one_compartment,
+                 tonus::drug::baclofen::oral_child>
+        kinetics;
+    tonus::drug::baclofen::cord_effect cord;
+};
+struct oral_tolperisone {
+    tonus::drug::tolperisone::oral_adult kinetics;
+    tonus::drug::tolperisone::meal meals;
+    tonus::drug::tolperisone::effect_a effect;
+};
+using drug_set = std::variant<oral_baclofen, tonus::drug::baclofen::intrathecal_adult, oral_tolperisone>;
+
+/// The most that a label allows in a day, and who says so.
+struct label_limit {
+    tonus::amount per_day;
+    std::string source;
+};
+
+struct treatment {
+    std::string name;    ///< "baclofen oral"
+    std::string preset;  ///< as the file calls it
+    drug_set set;
+    tonus::prescription rx;
+    tonus::instant start;
+    std::vector<tonus::missed> gaps;
+    label_limit limit;
+};
+
+/// All numbers that a treatment is simulated with.
+inline tonus::card facts_of(const treatment& t) {
+    tonus::card all;
+    const auto add = [&](const auto& set) {
+        for (tonus::fact& f : tonus::facts_of(set)) all.push_back(std::move(f));
+    };
+    if (const auto* b = std::get_if<oral_baclofen>(&t.set)) {
+        std::visit(add, b->kinetics);
+        add(b->cord);
+    } else if (const auto* i = std::get_if<tonus::drug::baclofen::intrathecal_adult>(&t.set)) {
+        add(*i);
+    } else {
+        add(std::get<oral_tolperisone>(t.set).kinetics);
+        add(std::get<oral_tolperisone>(t.set).effect);
+    }
+    return all;
+}
+
+enum class ashworth_scale { ashworth, ashworth_1_to_5, modified_ashworth };
+
+/// A day of the calendar on which the clock of the simulation begins.
+struct calendar_day {
+    int year;
+    unsigned month, day;
+};
+
+struct request {
+    std::string title;
+    std::optional<calendar_day> first_day;
+    tonus::patient who;
+    std::optional<tonus::duration> age;
+    ashworth_scale scale;
+    double untreated, least, other;
+    std::vector<treatment> treatments;
+    tonus::duration every, until;
+    std::vector<tonus::instant> visits;
+    std::optional<std::pair<double, double>> tone_window;
+    std::optional<tonus::concentration> plasma_level;
+    std::vector<std::string> warnings;
+};
+
+/// Reads a file ("-" is standard input) with replacements of the form path.to.key=value. With `strict` what would be a
+/// warning about a label is refused. Throws refused.
+request read_request(const std::string& file, const std::vector<std::string>& replacements, bool strict);
+
+}  // namespace runner

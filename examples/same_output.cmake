@@ -1,0 +1,12 @@
+# Runs PROGRAM and compares its whole output with the file EXPECTED.
+execute_process(COMMAND ${PROGRAM} ${ARGUMENTS} OUTPUT_VARIABLE said ERROR_VARIABLE complained RESULT_VARIABLE ended)
+if(NOT ended EQUAL 0)
+    message(FATAL_ERROR "exit ${ended}:\n${said}${complained}")
+endif()
+if(NOT EXISTS ${EXPECTED})
+    message(FATAL_ERROR "${EXPECTED} is missing")
+endif()
+file(READ ${EXPECTED} expected)
+if(NOT said STREQUAL expected)
+    message(FATAL_ERROR "printed:\n${said}\nexpected (${EXPECTED}):\n${expected}")
+endif()
