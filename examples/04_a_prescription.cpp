@@ -14,7 +14,7 @@ int main() {
             .then(tonus::give(20_mg, tonus::tid).lasting(4_weeks))
             .then(tonus::taper_from(20_mg, tonus::tid).every(1_weeks).keeping(0.6).on(at_hand).down_to(2.5_mg));
 
-    for (const auto& step : steps_of(rx, {8_h})) {
+    for (const auto& step : steps_of(rx, {0_h})) {
         std::cout << "day " << step.from.since_start.in(day) << ": " << step.each.in(mg) << " mg";
         for (const auto& piece : made_of(at_hand, step.each)) {
             if (piece.whole) std::cout << ", " << piece.whole << " x " << piece.strength.in(mg) << " mg";
@@ -22,7 +22,7 @@ int main() {
         }
         std::cout << "\n";
     }
-    const auto doses = plan(rx, {8_h});
-    std::cout << doses.size() << " doses, " << given_until(doses, end_of(rx, {8_h})).in(g) << " g\n";
+    const auto doses = plan(rx, {0_h});
+    std::cout << doses.size() << " doses, " << given_until(doses, end_of(rx, {0_h})).in(g) << " g\n";
     //! [a prescription]
 }

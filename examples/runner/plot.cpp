@@ -88,9 +88,12 @@ void draw(const std::string& file, const request& r, const curves& dense, const 
         for (const auto& s : steps) most = std::max(most, size(daily_dose(s)));
         const auto block = data.add(1, [&](std::ostream& out, std::size_t) {
             out << days(t.start) * per_day << " 0\n";
-            for (const auto& s : steps)
-                out << days(s.from) * per_day << " " << size(daily_dose(s)) << "\n"
-                    << days(s.to) * per_day << " " << size(daily_dose(s)) << "\n";
+            for (const auto& s : steps) {
+                const double from = days(s.from), to = given_once(s) ? from + 0.004 * last : days(s.to);
+                out << from * per_day << " " << size(daily_dose(s)) << "\n"
+                    << to * per_day << " " << size(daily_dose(s)) << "\n";
+                if (given_once(s)) out << to * per_day << " 0\n" << days(s.to) * per_day << " 0\n";
+            }
             if (!steps.empty()) out << days(steps.back().to) * per_day << " 0\n";
         });
         doses << (k ? ", " : "plot ") << block << " using 1:2 with filledcurves y1=0 lc rgb '" << colours[k % 4]
@@ -98,7 +101,7 @@ void draw(const std::string& file, const request& r, const curves& dense, const 
               << colours[k % 4] << "' title " << quoted(t.name + (in_ug ? ", ug a day" : ", mg a day"));
         double labelled = -1e9;
         for (const auto& s : steps) {
-            const double middle = (days(s.from) + days(s.to)) / 2;
+            const double middle = given_once(s) ? days(s.from) : (days(s.from) + days(s.to)) / 2;
             if (!(daily_dose(s) > units::mg(0.0)) || middle - labelled < 0.045 * last) continue;
             labelled = middle;
             std::string said = step_text(s);

@@ -211,6 +211,28 @@ void replace_parameters(const section& s, Sets&... sets) {
     s.refuse_the_rest_of(names);
 }
 
+/// What is wrong with the numbers that a treatment would be simulated with.
+std::optional<tonus::problem> check(const drug_set& set, const tonus::patient& who) {
+    if (const auto* i = std::get_if<baclofen::intrathecal_adult>(&set))
+        return tonus::first_of({check(model_of(*i)), check(on_tone(i->cord)), check(on_reflex(i->cord))});
+    if (const auto* t = std::get_if<oral_tolperisone>(&set))
+        return tonus::first_of({check(model_of(t->kinetics, who, t->meals)), check(intake_of(t->kinetics, t->meals)),
+                                tonus::positive("ke0 [1/h]", t->effect.ke0.value.canonical()),
+                                check(on_tone(t->effect))});
+    const auto& b = std::get<oral_baclofen>(set);
+    const auto kinetics = std::visit(
+        [&](const auto& k) {
+            if constexpr (requires { model_of(k, who); })
+                return tonus::first_of({check(model_of(k, who)), check(intake_of(k))});
+            else
+                return tonus::first_of({check(model_of(k)), check(intake_of(k))});
+        },
+        b.kinetics);
+    return tonus::first_of({kinetics, tonus::positive("k_tone [1/h]", b.cord.k_tone.value.canonical()),
+                            tonus::positive("k_reflex [1/h]", b.cord.k_reflex.value.canonical()),
+                            check(on_tone(b.cord)), check(on_reflex(b.cord))});
+}
+
 treatment treatment_of(const section& s, const request& so_far, bool child) {
     s.refuse_the_rest({"drug", "route", "preset", "meals", "start", "parameters", "phase", "missed", "above_label"});
     const std::string drug = s.one_of("drug", {"baclofen", "tolperisone"});
@@ -236,6 +258,9 @@ treatment treatment_of(const section& s, const request& so_far, bool child) {
     } else {
         preset = s.one_of("preset", {"adult", "child", "simon2018", "marsot2014", "chevillard2017"});
         oral_baclofen b{baclofen::oral_adult{}, {}};
+        if (preset == "adult" && !so_far.knows_creatinine)
+            s.refuse("preset",
+                     "\"adult\" needs patient.creatinine_clearance, such as \"103 mL/min\", which is missing");
         if (preset == "child") b.kinetics = baclofen::oral_child{};
         if (preset == "simon2018") b.kinetics = baclofen::simon2018;
         if (preset == "marsot2014") b.kinetics = baclofen::marsot2014;
@@ -247,6 +272,7 @@ treatment treatment_of(const section& s, const request& so_far, bool child) {
         limit = {label.per_day, std::string{label.source}};
         set = b;
     }
+    if (const auto wrong = check(set, so_far.who)) (s.has("parameters") ? s.table("parameters") : s).refuse(*wrong);
     if (drug != "tolperisone" && s.has("meals")) s.refuse("meals", "means something for tolperisone only");
 
     std::vector<tonus::phase> phases;
@@ -306,12 +332,10 @@ void warn(const treatment& t, const request& r, std::vector<std::string>& warnin
                                (intrathecal ? std::string{", and its withdrawal after intrathecal use can be fatal"}
                                             : ", over one to two weeks at least (French and Canadian labels)"));
         }
-    if (!oral) return;
+    if (!oral || !r.knows_creatinine || std::holds_alternative<baclofen::oral_child>(oral->kinetics)) return;
     if (const double less = baclofen::renal_dose_reduction(r.who.creatinine_clearance); less > 0) {
-        std::ostringstream said;
-        said << t.name << ": at this creatinine clearance the dose should be about "
-             << static_cast<int>(less * 100 + 0.5) << " % lower (Vlavonou 2014)";
-        warnings.push_back(said.str());
+        warnings.push_back(t.name + ": at this creatinine clearance the dose should be about " +
+                           std::to_string(static_cast<int>(less * 100 + 0.5)) + " % lower than usual (Vlavonou 2014)");
         if (!std::holds_alternative<baclofen::oral_adult>(oral->kinetics))
             warnings.push_back(t.name + ": the preset " + t.preset +
                                " does not know renal function; exposure is too low");
@@ -335,7 +359,8 @@ request read_request(const std::string& file, const std::vector<std::string>& re
     s.refuse_the_rest({"title", "first_day", "patient", "treatment", "sampling", "visits", "report"});
     request r{.title = s.has("title") ? s.text("title") : called,
               .first_day = std::nullopt,
-              .who = {units::kg(70.0), units::mL(0.0) / units::h},
+              .who = {units::kg(70.0), units::mL(103.0) / units::min},
+              .knows_creatinine = false,
               .age = std::nullopt,
               .scale = ashworth_scale::ashworth,
               .untreated = 0,
@@ -355,9 +380,10 @@ request read_request(const std::string& file, const std::vector<std::string>& re
 
     const section p = s.table("patient");
     p.refuse_the_rest({"body_mass", "creatinine_clearance", "age", "scale", "tone", "least_tone", "other_effect"});
-    r.who = {p.quantity<dim::body_mass>("body_mass"), p.quantity<dim::clearance>("creatinine_clearance")};
-    if (const auto wrong = check(tonus::patient{r.who.mass, units::mL(100.0) / units::min}))
-        p.refuse("body_mass", "is not allowed: " + describe(*wrong));
+    r.who.mass = p.quantity<dim::body_mass>("body_mass");
+    if (const auto wrong = check(r.who)) p.refuse("body_mass", "is not allowed: " + describe(*wrong));
+    r.knows_creatinine = p.has("creatinine_clearance");
+    if (r.knows_creatinine) r.who.creatinine_clearance = p.quantity<dim::clearance>("creatinine_clearance");
     if (const auto wrong = check(r.who)) p.refuse("creatinine_clearance", "is not allowed: " + describe(*wrong));
     if (p.has("age")) {
         r.age = p.time("age");

@@ -23,6 +23,8 @@ std::string when(const request& r, tonus::instant t);
 
 /// A dose as it is written: "5 mg", "50 ug".
 std::string dose_text(tonus::amount a);
+/// Whether a step is one dose, and waiting after it.
+bool given_once(const tonus::step& s);
 /// A step as it is written: "5 mg every 8 h (15 mg/day)", "100 ug/day continuously", "nothing".
 std::string step_text(const tonus::step& s);
 

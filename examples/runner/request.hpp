@@ -72,6 +72,7 @@ struct request {
     std::string title;
     std::optional<calendar_day> first_day;
     tonus::patient who;
+    bool knows_creatinine;  ///< whether the file gave the creatinine clearance
     std::optional<tonus::duration> age;
     ashworth_scale scale;
     double untreated, least, other;

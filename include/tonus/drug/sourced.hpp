@@ -59,10 +59,11 @@ inline std::string unit_text(dimension d) {
     } parts[] = {{d.amount, "mg"}, {d.volume, "L"}, {d.time, "h"}, {d.body, "kg"}};
     std::string above, below;
     for (const auto& p : parts) {
-        for (int i = 0; i < p.power; ++i) above += (above.empty() ? "" : " ") + std::string{p.name};
-        for (int i = 0; i > p.power; --i) below += "/" + std::string{p.name};
+        for (int i = 0; i < p.power; ++i) above.append(above.empty() ? "" : " ").append(p.name);
+        for (int i = 0; i > p.power; --i) below.append("/").append(p.name);
     }
-    return above.empty() && !below.empty() ? "1" + below : above + below;
+    if (above.empty() && !below.empty()) above = "1";
+    return above.append(below);
 }
 
 /// All numbers of a parameter set. A set lists them once, in its `visit(set, f)`, which calls f(name, number).
