@@ -55,9 +55,8 @@ inline std::optional<problem> check(const course& c) {
     return first_of({not_negative("each [mg]", c.each.canonical()), positive("lasting [h]", c.lasting.canonical())});
 }
 inline std::optional<problem> check(const titration& t) {
-    if (const auto p =
-            first_of({positive("from [mg]", t.from.canonical()), positive("by [mg]", t.by.canonical()),
-                      positive("every [h]", t.every.canonical()), finite("until [mg]", t.until.canonical())}))
+    if (auto p = first_of({positive("from [mg]", t.from.canonical()), positive("by [mg]", t.by.canonical()),
+                           positive("every [h]", t.every.canonical()), finite("until [mg]", t.until.canonical())}))
         return p;
     if (t.until >= t.from) return std::nullopt;
     return problem{"until [mg]", t.until.canonical(), "at least from, " + text(t.from.canonical()) + " mg"};

@@ -31,7 +31,7 @@ struct tablet_count {
 inline std::optional<problem> check(const tablets& t) {
     if (t.strengths.empty()) return problem{"tablet strengths", 0, "at least one"};
     for (const amount s : t.strengths) {
-        if (const auto p = positive("tablet strength [mg]", s.canonical())) return p;
+        if (auto p = positive("tablet strength [mg]", s.canonical())) return p;
         const double ug = s.in(units::ug) / (t.halves ? 2 : 1);
         if (ug != std::round(ug) || ug > 1e9) return problem{"tablet strength [mg]", s.canonical(), "whole micrograms"};
     }

@@ -42,13 +42,13 @@ struct taper {
 };
 
 inline std::optional<problem> check(const taper& t) {
-    if (const auto p = first_of({positive("from [mg]", t.from.canonical()), positive("every [h]", t.every.canonical()),
-                                 not_negative("floor [mg]", t.floor.canonical())}))
+    if (auto p = first_of({positive("from [mg]", t.from.canonical()), positive("every [h]", t.every.canonical()),
+                           not_negative("floor [mg]", t.floor.canonical())}))
         return p;
     if (t.on)
-        if (const auto p = check(*t.on)) return p;
+        if (auto p = check(*t.on)) return p;
     if (const auto* equal = std::get_if<equal_steps>(&t.steps)) {
-        if (const auto p = positive("by [mg]", equal->by.canonical())) return p;
+        if (auto p = positive("by [mg]", equal->by.canonical())) return p;
         if (t.from / equal->by <= taper::most_steps) return std::nullopt;
         return problem{"by [mg]", equal->by.canonical(), "so large that the taper ends within 1000 steps"};
     }

@@ -46,7 +46,7 @@ constexpr cut_points<Grade> halfway_cuts() {
 template <class Grade>
 std::optional<problem> check(const cut_points<Grade>& cuts) {
     for (std::size_t i = 0; i < cuts.at.size(); ++i) {
-        if (const auto p = finite("cut point", cuts.at[i])) return p;
+        if (auto p = finite("cut point", cuts.at[i])) return p;
         if (i > 0 && !(cuts.at[i] > cuts.at[i - 1]))
             return problem{"cut point", cuts.at[i], "above the one before it, " + text(cuts.at[i - 1])};
     }
@@ -74,7 +74,7 @@ using tone_response = basic_tone_response<Grade>;
 template <class Grade, class Real>
 std::optional<problem> check(const basic_tone_response<Grade, Real>& r) {
     const auto& axis = scale<Grade>::tone_of_grade;
-    if (const auto p = first_of({within("untreated tone", Real(r.untreated.value), axis.front(), axis.back()),
+    if (auto p = first_of({within("untreated tone", Real(r.untreated.value), axis.front(), axis.back()),
                                  within("least tone", Real(r.least.value), axis.front(), axis.back()),
                                  within("other effect", Real(r.other), 0.0, 1.0)}))
         return p;

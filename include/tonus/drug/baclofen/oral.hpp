@@ -36,7 +36,7 @@ struct oral_adult {
         1.3 / units::h, mark::calibrated, "adults",
         "Tmax 0.5-1.5 h and Cmax 139-180 ng/mL after 10 mg (label; Int J Clin Pharmacol Ther 2017 55:194)"};
     sourced<duration> lag{units::h(0.25), mark::calibrated, "adults",
-                          "the same observations as ka; no published value"};
+                          "Tmax 0.5-1.5 h of the label, together with ka; there is no published value"};
     sourced<number<>> fu{0.70, mark::published, "adults", "plasma protein binding about 30 %: Swiss Lioresal label"};
     sourced<body_mass> reference_mass{units::kg(70.0), mark::assumed, "adults", "the usual reference of allometry"};
     sourced<number<>> cl_exponent{0.75, mark::assumed, "adults",
