@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include <tonus/numeric/real.hpp>
+#include <tonus/real.hpp>
 
 namespace tonus {
 

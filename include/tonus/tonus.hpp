@@ -1,15 +1,15 @@
 #pragma once
 // The umbrella: everything but the headers that need Boost (solve/odeint.hpp, sim/crossing.hpp).
-#include <tonus/version.hpp>
-
 #include <tonus/error.hpp>
+#include <tonus/quantity.hpp>
+#include <tonus/real.hpp>
 #include <tonus/units.hpp>
+#include <tonus/version.hpp>
 
 #include <tonus/numeric/compartmental_matrix.hpp>
 #include <tonus/numeric/dual.hpp>
 #include <tonus/numeric/exponential_chain.hpp>
 #include <tonus/numeric/propagator.hpp>
-#include <tonus/numeric/real.hpp>
 
 #include <tonus/pk/cerebrospinal.hpp>
 #include <tonus/pk/concepts.hpp>

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 3. The phases of a prescription that do not fall: courses, titrations, single doses, infusions, stops.
+// Floor 4. The phases of a prescription that do not fall: courses, titrations, single doses, infusions, stops.
 #include <algorithm>
 #include <optional>
 #include <vector>

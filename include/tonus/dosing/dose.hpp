@@ -1,5 +1,5 @@
 #pragma once
-// Floor 1. One dose, as it is given.
+// Floor 3. One dose, as it is given.
 #include <optional>
 
 #include <tonus/error.hpp>

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 1. How often a dose is taken.
+// Floor 3. How often a dose is taken.
 #include <array>
 #include <cmath>
 #include <cstddef>

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 3. From doses as they are given to what reaches the compartments.
+// Floor 5. From doses as they are given to what reaches the compartments.
 #include <algorithm>
 #include <cstddef>
 #include <iterator>

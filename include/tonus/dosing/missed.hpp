@@ -1,5 +1,5 @@
 #pragma once
-// Floor 3. Doses that were prescribed and not taken.
+// Floor 5. Doses that were prescribed and not taken.
 #include <optional>
 #include <vector>
 

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 1. A point in time that a length was added to, without losing the length.
+// Floor 3. A point in time that a length was added to, without losing the length.
 #include <compare>
 
 #include <tonus/error.hpp>

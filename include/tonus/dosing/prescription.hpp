@@ -1,5 +1,5 @@
 #pragma once
-// Floor 5. A prescription: phases one after another, and the doses that they mean.
+// Floor 6. A prescription: phases one after another, and the doses that they mean.
 #include <concepts>
 #include <type_traits>
 #include <utility>

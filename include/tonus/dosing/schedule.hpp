@@ -1,5 +1,5 @@
 #pragma once
-// Floor 2. Doses in order of time.
+// Floor 4. Doses in order of time.
 #include <algorithm>
 #include <cstddef>
 #include <iterator>

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 4. Prescriptions as sentences. Each ends in the plain data of dosing/course.hpp and dosing/taper.hpp, and an
+// Floor 7. Prescriptions as sentences. Each ends in the plain data of dosing/course.hpp and dosing/taper.hpp, and an
 // unfinished one does not compile.
 #include <optional>
 #include <utility>

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 1. What can be made of tablets.
+// Floor 3. What can be made of tablets.
 #include <algorithm>
 #include <cmath>
 #include <cstddef>

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 2. A dose that falls step by step, on tablets that exist.
+// Floor 5. A dose that falls step by step, on tablets that exist.
 #include <optional>
 #include <utility>
 #include <variant>

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 2. What is known of a patient and moves the parameters of a drug.
+// Floor 3. What is known of a patient and moves the parameters of a drug.
 #include <optional>
 
 #include <tonus/error.hpp>

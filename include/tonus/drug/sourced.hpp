@@ -1,5 +1,5 @@
 #pragma once
-// Floor 4. A number that knows where it comes from.
+// Floor 3. A number that knows where it comes from.
 #include <string>
 #include <string_view>
 #include <vector>

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 1. The mathematical form of a linear compartment model: non-negative rates from compartment to compartment.
+// Floor 2. The mathematical form of a linear compartment model: non-negative rates from compartment to compartment.
 #include <algorithm>
 #include <array>
 #include <cstddef>

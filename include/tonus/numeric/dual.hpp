@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <type_traits>
 
-#include <tonus/numeric/real.hpp>
+#include <tonus/real.hpp>
 
 namespace tonus {
 

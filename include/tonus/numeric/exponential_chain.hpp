@@ -1,8 +1,9 @@
 #pragma once
-// Floor 1. What stands at the end of a chain of first-order stages: the building block of closed forms.
+// Floor 2. What stands at the end of a chain of first-order stages: the building block of closed forms.
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <type_traits>
 #include <utility>
 
 #include <tonus/error.hpp>
@@ -44,9 +45,16 @@ Real near_chain(const Real& t, const std::array<Real, N>& r, std::size_t first, 
 /// Source   The divided difference of exp(-x t) over the rates; de Boor, Surv. Approx. Theory 2005;1:46.
 template <class Real, std::size_t N>
 Real exponential_chain(const Real& t, std::array<Real, N> r) {
-    using std::exp;
+    using std::exp, std::expm1;
+    if constexpr (N == 1) return exp(-r[0] * t);
     for (std::size_t i = 1; i < N; ++i)
         for (std::size_t j = i; j > 0 && value_of(r[j]) < value_of(r[j - 1]); --j) std::swap(r[j], r[j - 1]);
+    if constexpr (N == 2) {  // t exp(-r_0 t) (1 - exp(-d)) / d, d = (r_1 - r_0) t; expm1 is exact for a plain number
+        const Real d = (r[1] - r[0]) * t;
+        if (value_of(d) > (std::is_floating_point_v<Real> ? 0.0 : 1.0))
+            return exp(-r[0] * t) * -expm1(-d) / (r[1] - r[0]);
+        return detail::near_chain(t, r, 0, 1);
+    }
     // row[i] holds the chain over r[i .. i + stages]; differences are taken only where they do not cancel.
     std::array<Real, N> row{};
     for (std::size_t i = 0; i < N; ++i) row[i] = exp(-r[i] * t);

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 1. exp(A t) of a compartmental matrix without a single cancellation.
+// Floor 3. exp(A t) of a compartmental matrix without a single cancellation.
 #include <array>
 #include <cmath>
 #include <cstddef>

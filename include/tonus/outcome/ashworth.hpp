@@ -1,5 +1,5 @@
 #pragma once
-// Floor 2. The Ashworth scales: three types, because their numbers mean different things. A grade has an order and no
+// Floor 0. The Ashworth scales: three types, because their numbers mean different things. A grade has an order and no
 // arithmetic; a mean of grades does not exist. What may be averaged is the latent tone (outcome/tone.hpp).
 #include <array>
 #include <cstddef>

@@ -75,8 +75,8 @@ template <class Grade, class Real>
 std::optional<problem> check(const basic_tone_response<Grade, Real>& r) {
     const auto& axis = scale<Grade>::tone_of_grade;
     if (auto p = first_of({within("untreated tone", Real(r.untreated.value), axis.front(), axis.back()),
-                                 within("least tone", Real(r.least.value), axis.front(), axis.back()),
-                                 within("other effect", Real(r.other), 0.0, 1.0)}))
+                           within("least tone", Real(r.least.value), axis.front(), axis.back()),
+                           within("other effect", Real(r.other), 0.0, 1.0)}))
         return p;
     if (!(r.untreated < r.least)) return std::nullopt;
     return problem{"untreated tone", value_of(Real(r.untreated.value)),

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 2. From a concentration to an effect.
+// Floor 3. From a concentration to an effect.
 #include <cmath>
 #include <optional>
 

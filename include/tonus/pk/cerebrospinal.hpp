@@ -1,5 +1,5 @@
 #pragma once
-// Floor 4. Drug in the lumbar cerebrospinal fluid (CSF), and two sites in the cord that follow it.
+// Floor 5. Drug in the lumbar cerebrospinal fluid (CSF), and two sites in the cord that follow it.
 #include <array>
 #include <cstddef>
 #include <optional>

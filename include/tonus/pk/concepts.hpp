@@ -1,5 +1,5 @@
 #pragma once
-// Floor 3. What a compartment model must offer. Read this first.
+// Floor 4. What a compartment model must offer. Read this first.
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -50,10 +50,14 @@ template <class M>
 concept compartment_model = has_state<M> && has_concentration<M> && has_check<M> &&
     (linear_model<M> || has_derivative<M>);
 
+/// What of a transition is wanted. Most of the time nothing flows in, and the response to an input need not be
+/// computed.
+enum class wanted { state, state_and_input };
+
 /// A linear model with a closed form written out by hand, as a faster path to the same transition.
 template <class M>
 concept has_closed_form = linear_model<M> && requires(const M& m, typename M::real hours) {
-    { closed_form(m, hours) } -> std::same_as<transition<typename M::real, M::size>>;
+    { closed_form(m, hours, wanted::state) } -> std::same_as<transition<typename M::real, M::size>>;
 };
 
 /// dx/dt of a linear model, from its flows; mg/h.
@@ -62,11 +66,12 @@ typename M::state derivative(const M& m, const typename M::state& x) {
     return derivative(flows(m).matrix(), x);
 }
 
-/// What a model does in a given time, by the fastest exact way that it has.
+/// What a model does in a given time, by the fastest exact way that it has. What is not wanted may be left at zero.
 template <linear_model M>
-transition<typename M::real, M::size> propagate(const M& m, quantity<dim::time, typename M::real> time) {
+transition<typename M::real, M::size> propagate(const M& m, quantity<dim::time, typename M::real> time,
+                                                wanted what = wanted::state_and_input) {
     if constexpr (has_closed_form<M>)
-        return closed_form(m, time.canonical());
+        return closed_form(m, time.canonical(), what);
     else
         return propagate(flows(m).matrix(), time.canonical());
 }

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 4. Any linear model, and a site whose concentration follows the central one with a delay.
+// Floor 5. Any linear model, and a site whose concentration follows the central one with a delay.
 #include <array>
 #include <cstddef>
 #include <optional>

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 4. Any linear model, and one more compartment that keeps what has left the body.
+// Floor 5. Any linear model, and one more compartment that keeps what has left the body.
 #include <array>
 #include <cstddef>
 #include <optional>

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 2. A linear model is its flows: who gives to whom, at which rate.
+// Floor 3. A linear model is its flows: who gives to whom, at which rate.
 #include <cstddef>
 #include <initializer_list>
 

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 4. One compartment, with and without first-order absorption.
+// Floor 5. One compartment, with and without first-order absorption.
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -40,11 +40,12 @@ quantity<dim::concentration, Real> concentration_in(const basic_one_compartment<
 
 /// Source   Gibaldi & Perrier, Pharmacokinetics, 2nd edition, 1982, chapter 1.
 template <class Real>
-transition<Real, 1> closed_form(const basic_one_compartment<Real>& m, const Real& hours) {
+transition<Real, 1> closed_form(const basic_one_compartment<Real>& m, const Real& hours,
+                                wanted what = wanted::state_and_input) {
     const Real ke = (m.cl / m.v).canonical();
     transition<Real, 1> t;
     t.from_state[0][0] = exponential_chain(hours, std::array{ke});
-    t.from_input[0][0] = exponential_chain(hours, std::array{Real(0), ke});
+    if (what == wanted::state_and_input) t.from_input[0][0] = exponential_chain(hours, std::array{Real(0), ke});
     return t;
 }
 
@@ -82,13 +83,15 @@ quantity<dim::concentration, Real> concentration_in(const basic_one_compartment_
 
 /// Source   Gibaldi & Perrier, Pharmacokinetics, 2nd edition, 1982, chapter 1 (the function of Bateman).
 template <class Real>
-transition<Real, 2> closed_form(const basic_one_compartment_oral<Real>& m, const Real& hours) {
+transition<Real, 2> closed_form(const basic_one_compartment_oral<Real>& m, const Real& hours,
+                                wanted what = wanted::state_and_input) {
     using model = basic_one_compartment_oral<Real>;
     const Real ka = m.ka.canonical(), ke = (m.cl / m.v).canonical(), none{0};
     transition<Real, 2> t;
     t.from_state[model::depot][model::depot] = exponential_chain(hours, std::array{ka});
     t.from_state[model::central][model::central] = exponential_chain(hours, std::array{ke});
     t.from_state[model::central][model::depot] = ka * exponential_chain(hours, std::array{ka, ke});
+    if (what == wanted::state) return t;
     t.from_input[model::depot][model::depot] = exponential_chain(hours, std::array{none, ka});
     t.from_input[model::central][model::central] = exponential_chain(hours, std::array{none, ke});
     t.from_input[model::central][model::depot] = ka * exponential_chain(hours, std::array{none, ka, ke});

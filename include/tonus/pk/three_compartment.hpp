@@ -1,5 +1,5 @@
 #pragma once
-// Floor 4. Three compartments, with and without first-order absorption. They have no closed form here: the roots of the
+// Floor 5. Three compartments, with and without first-order absorption. They have no closed form here: the roots of the
 // cubic lose up to seven digits in stiff cases (docs/explain/exact-solutions.md), the flows lose none.
 #include <array>
 #include <cstddef>

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 4. Absorption through a chain of equal stages into two compartments.
+// Floor 6. Absorption through a chain of equal stages into two compartments.
 #include <array>
 #include <cstddef>
 #include <optional>

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 4. Two compartments, with and without first-order absorption.
+// Floor 5. Two compartments, with and without first-order absorption.
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -119,7 +119,8 @@ struct two_exponentials {
 
 /// Source   Gibaldi & Perrier, Pharmacokinetics, 2nd edition, 1982, chapter 2; shares rearranged to avoid cancellation.
 template <class Real>
-transition<Real, 2> closed_form(const basic_two_compartment<Real>& m, const Real& hours) {
+transition<Real, 2> closed_form(const basic_two_compartment<Real>& m, const Real& hours,
+                                wanted what = wanted::state_and_input) {
     using model = basic_two_compartment<Real>;
     const Real k10 = (m.cl / m.vc).canonical(), k12 = (m.q / m.vc).canonical(), k21 = (m.q / m.vp).canonical(), none{0};
     const detail::two_exponentials<Real> e{k10, k12, k21};
@@ -127,12 +128,13 @@ transition<Real, 2> closed_form(const basic_two_compartment<Real>& m, const Real
     constexpr auto c = model::central, p = model::peripheral;
     t.from_state[c][c] = e.central(hours);
     t.from_state[p][c] = e.peripheral(hours);
-    t.from_input[c][c] = e.central(hours, none);
-    t.from_input[p][c] = e.peripheral(hours, none);
     // From the peripheral compartment: the roles of the shares are exchanged.
     t.from_state[c][p] = k21 * exponential_chain(hours, std::array{e.alpha, e.beta});
     t.from_state[p][p] = e.share_beta * exponential_chain(hours, std::array{e.alpha}) +
                          e.share_alpha * exponential_chain(hours, std::array{e.beta});
+    if (what == wanted::state) return t;
+    t.from_input[c][c] = e.central(hours, none);
+    t.from_input[p][c] = e.peripheral(hours, none);
     t.from_input[c][p] = k21 * exponential_chain(hours, std::array{none, e.alpha, e.beta});
     t.from_input[p][p] = e.share_beta * exponential_chain(hours, std::array{none, e.alpha}) +
                          e.share_alpha * exponential_chain(hours, std::array{none, e.beta});
@@ -141,9 +143,10 @@ transition<Real, 2> closed_form(const basic_two_compartment<Real>& m, const Real
 
 /// Source   as for two_compartment, with absorption as one more stage before it.
 template <class Real>
-transition<Real, 3> closed_form(const basic_two_compartment_oral<Real>& m, const Real& hours) {
+transition<Real, 3> closed_form(const basic_two_compartment_oral<Real>& m, const Real& hours,
+                                wanted what = wanted::state_and_input) {
     using model = basic_two_compartment_oral<Real>;
-    const auto disposition = closed_form(basic_two_compartment<Real>{m.cl, m.vc, m.q, m.vp}, hours);
+    const auto disposition = closed_form(basic_two_compartment<Real>{m.cl, m.vc, m.q, m.vp}, hours, what);
     const Real ka = m.ka.canonical(), none{0};
     const detail::two_exponentials<Real> e{(m.cl / m.vc).canonical(), (m.q / m.vc).canonical(),
                                            (m.q / m.vp).canonical()};
@@ -157,6 +160,7 @@ transition<Real, 3> closed_form(const basic_two_compartment_oral<Real>& m, const
     t.from_state[d][d] = exponential_chain(hours, std::array{ka});
     t.from_state[c][d] = ka * e.central(hours, ka);
     t.from_state[p][d] = ka * e.peripheral(hours, ka);
+    if (what == wanted::state) return t;
     t.from_input[d][d] = exponential_chain(hours, std::array{none, ka});
     t.from_input[c][d] = ka * e.central(hours, none, ka);
     t.from_input[p][d] = ka * e.peripheral(hours, none, ka);

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 6. The one loop of tonus: it carries a model from event to event.
+// Floor 7. The one loop of tonus: it carries a model from event to event.
 #include <algorithm>
 #include <array>
 #include <cmath>

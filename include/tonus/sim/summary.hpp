@@ -1,5 +1,5 @@
 #pragma once
-// Floor 8. What a clinician reads off a curve. Every function takes a recorded range and says which value of its points
+// Floor 3. What a clinician reads off a curve. Every function takes a recorded range and says which value of its points
 // is meant, as a pointer to a member or a function: `peak(run, &point::plasma)`. A point has `at`, and time does not
 // fall.
 //

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 1. When to look: sampling times, and on which side of a dose.
+// Floor 3. When to look: sampling times, and on which side of a dose.
 #include <cmath>
 #include <optional>
 #include <vector>

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 7. An observer that keeps what it saw.
+// Floor 8. An observer that keeps what it saw.
 #include <cstddef>
 #include <type_traits>
 #include <utility>

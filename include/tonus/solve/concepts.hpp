@@ -1,5 +1,5 @@
 #pragma once
-// Floor 4. What a solver must offer.
+// Floor 5. What a solver must offer.
 #include <array>
 #include <concepts>
 #include <cstddef>

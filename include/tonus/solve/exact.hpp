@@ -1,5 +1,5 @@
 #pragma once
-// Floor 5. The default solver: exact, for every linear model.
+// Floor 6. The default solver: exact, for every linear model.
 #include <array>
 #include <cstddef>
 #include <span>
@@ -27,7 +27,7 @@ public:
             const Real hours = hours_between(now, t);
             now = t;
             if (same_number(hours, Real(0))) return true;
-            const auto& step = over(hours);
+            const auto& step = over(hours, s.has_input ? wanted::state_and_input : wanted::state);
             x = s.has_input ? after(step, x, s.input) : after(step, x);
             return all_finite(x);
         };
@@ -39,17 +39,18 @@ public:
     }
 
 private:
-    const transition<Real, M::size>& over(const Real& hours) {
+    const transition<Real, M::size>& over(const Real& hours, wanted what) {
         for (auto& k : kept_)
-            if (k.filled && same_number(k.hours, hours)) return k.step;
+            if (k.filled && same_number(k.hours, hours) && k.what >= what) return k.step;
         auto& k = kept_[next_];
         next_ = (next_ + 1) % kept_.size();
-        k = {true, hours, propagate(model_, quantity<dim::time, Real>::from_canonical(hours))};
+        k = {true, what, hours, propagate(model_, quantity<dim::time, Real>::from_canonical(hours), what)};
         return k.step;
     }
 
     struct entry {
         bool filled = false;
+        wanted what = wanted::state;
         Real hours{};
         transition<Real, M::size> step;
     };

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 5. The only header of tonus that includes Boost.Odeint; it is not in the umbrella.
+// Floor 6. The only header of tonus that includes Boost.Odeint; it is not in the umbrella.
 #include <cmath>
 #include <cstddef>
 #include <span>

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 5. What baclofen does at the cord, whichever way it came: one site of tone, one of the H-reflex, one EC50.
+// Floor 4. What baclofen does at the cord, whichever way it came: one site of tone, one of the H-reflex, one EC50.
 #include <concepts>
 #include <type_traits>
 

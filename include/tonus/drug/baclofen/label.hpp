@@ -1,5 +1,5 @@
 #pragma once
-// Floor 5. How baclofen is dosed: schedules and limits of the labels, as values.
+// Floor 8. How baclofen is dosed: schedules and limits of the labels, as values.
 #include <optional>
 #include <string_view>
 

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 5. Oral baclofen: sourced parameter sets for adults and children.
+// Floor 7. Oral baclofen: sourced parameter sets for adults and children.
 #include <cmath>
 #include <concepts>
 #include <type_traits>

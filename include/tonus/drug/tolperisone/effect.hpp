@@ -1,5 +1,5 @@
 #pragma once
-// Floor 5. What tolperisone does to tone: effect set A, from placebo-controlled evidence.
+// Floor 4. What tolperisone does to tone: effect set A, from placebo-controlled evidence.
 #include <concepts>
 #include <type_traits>
 

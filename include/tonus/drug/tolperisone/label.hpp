@@ -1,5 +1,5 @@
 #pragma once
-// Floor 5. How tolperisone is dosed, in mg of the hydrochloride.
+// Floor 8. How tolperisone is dosed, in mg of the hydrochloride.
 #include <string_view>
 
 #include <tonus/dosing/sentence.hpp>

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 5. Oral tolperisone: sourced parameters, fasted and fed. Doses are of the hydrochloride, concentrations of the
+// Floor 6. Oral tolperisone: sourced parameters, fasted and fed. Doses are of the hydrochloride, concentrations of the
 // base.
 #include <cmath>
 #include <concepts>
