@@ -72,8 +72,12 @@ struct dual {
     friend dual log(const dual& a) { return chain(a, std::log(a.value), 1.0 / a.value); }
     friend dual sqrt(const dual& a) { return chain(a, std::sqrt(a.value), 0.5 / std::sqrt(a.value)); }
     friend dual pow(const dual& a, const dual& b) {
-        if (a.value == 0.0) return dual{std::pow(0.0, b.value)};  // for an exponent above one, the slope there is zero
-        return exp(b * log(a));
+        dual d{std::pow(a.value, b.value)};
+        if (a.value == 0.0) return d;  // the slope at zero is taken as zero, as it is for an exponent above one
+        const double log_a = std::log(a.value);
+        for (std::size_t i = 0; i < N; ++i)
+            d.partial[i] = d.value * (b.partial[i] * log_a + b.value * a.partial[i] / a.value);
+        return d;
     }
 
 private:
