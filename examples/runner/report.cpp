@@ -182,15 +182,13 @@ std::string dose_text(tonus::amount a) {
     return a < units::mg(1.0) ? few(a.in(units::ug)) + " ug" : few(a.in(units::mg)) + " mg";
 }
 
-bool given_once(const tonus::step& s) {
-    return s.each > units::mg(0.0) && !s.taken.by_clock() && s.taken.interval() >= s.to - s.from;
-}
+bool given_once(const tonus::step& s) { return s.each > units::mg(0.0) && !s.taken; }
 
 std::string step_text(const tonus::step& s) {
     if (s.infused.canonical() > 0) return dose_text(daily_dose(s)) + "/day continuously";
     if (!(s.each > units::mg(0.0))) return "nothing";
     if (given_once(s)) return dose_text(s.each) + " once";
-    return dose_text(s.each) + " " + frequency_text(s.taken) + " (" + dose_text(daily_dose(s)) + "/day)";
+    return dose_text(s.each) + " " + frequency_text(*s.taken) + " (" + dose_text(daily_dose(s)) + "/day)";
 }
 
 void print_report(std::ostream& out, const request& r, const curves& dense, const curves& visits) {

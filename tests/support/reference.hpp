@@ -1,6 +1,7 @@
 #pragma once
-// Fifty-digit references for linear models, by another way than the library's: a plain Taylor series of the signed
+// Sixty-digit references for linear models, by another way than the library's: a plain Taylor series of the signed
 // matrix with a tiny step, and squaring.
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -65,6 +66,17 @@ inline double misfit(double got, const real& exact) {
     if (p < 1e-280) return got >= 0 && got < 2e-280 ? 0.0 : 1e9;
     const double off = abs((real(got) - exact) / exact).convert_to<double>();
     return off / (2e-14 + 2e-15 * std::abs(std::log(p)));
+}
+
+/// The worst entry of a transition, in the same units.
+template <std::size_t N>
+double worst(const tonus::transition<double, N>& got, const tonus::transition<real, N>& exact) {
+    double most = 0;
+    for (std::size_t i = 0; i < N; ++i)
+        for (std::size_t j = 0; j < N; ++j)
+            most = std::max({most, misfit(got.from_state[i][j], exact.from_state[i][j]),
+                             misfit(got.from_input[i][j], exact.from_input[i][j])});
+    return most;
 }
 
 }  // namespace reference

@@ -1,12 +1,14 @@
 #pragma once
 // Floor 4. The phases of a prescription that do not fall: courses, titrations, single doses, infusions, stops.
-#include <algorithm>
 #include <optional>
 #include <vector>
 
 #include <tonus/dosing/frequency.hpp>
 
 namespace tonus {
+
+/// The most steps that a titration or a taper may take.
+inline constexpr int most_steps = 1000;
 
 /// The same dose for a time.
 struct course {
@@ -58,8 +60,10 @@ inline std::optional<problem> check(const titration& t) {
     if (auto p = first_of({positive("from [mg]", t.from.canonical()), positive("by [mg]", t.by.canonical()),
                            positive("every [h]", t.every.canonical()), finite("until [mg]", t.until.canonical())}))
         return p;
-    if (t.until >= t.from) return std::nullopt;
-    return problem{"until [mg]", t.until.canonical(), "at least from, " + text(t.from.canonical()) + " mg"};
+    if (t.until < t.from)
+        return problem{"until [mg]", t.until.canonical(), "at least from, " + text(t.from.canonical()) + " mg"};
+    if ((t.until - t.from) / t.by <= most_steps - 1) return std::nullopt;
+    return problem{"by [mg]", t.by.canonical(), "so large that the titration takes at most 1000 steps"};
 }
 inline std::optional<problem> check(const single_dose& d) {
     return first_of({not_negative("size [mg]", d.size.canonical()), positive("lasting [h]", d.lasting.canonical())});
@@ -74,10 +78,10 @@ inline std::vector<course> courses_of(const titration& t) {
     require(check(t));
     std::vector<course> steps;
     for (double i = 0;; ++i) {
-        const amount each = std::min(t.from + t.by * i, t.until);
-        steps.push_back({each, t.taken, t.every});
-        if (!(each < t.until)) return steps;
-        if (steps.size() == 1000) throw invalid_parameter{{"steps of the titration", 1001, "at most 1000"}};
+        const amount risen = t.from + t.by * i;
+        const bool last = risen >= t.until * (1 - 1e-12);  // 0.3 + 2 * 0.3 is a rounding below 0.9
+        steps.push_back({last ? t.until : risen, t.taken, t.every});
+        if (last) return steps;
     }
 }
 

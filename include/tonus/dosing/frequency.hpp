@@ -19,7 +19,8 @@ public:
 
     /// Every `interval` from the start of the course. Throws invalid_parameter unless it is positive.
     static constexpr frequency every(duration interval) {
-        if (!(interval > units::h(0.0))) throw invalid_parameter{{"interval [h]", interval.canonical(), "positive"}};
+        if (!(interval > units::h(0.0) && interval < units::year(1e6)))
+            throw invalid_parameter{{"interval [h]", interval.canonical(), "positive and finite"}};
         frequency f;
         f.interval_ = interval.canonical();
         return f;

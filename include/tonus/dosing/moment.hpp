@@ -8,7 +8,7 @@
 namespace tonus {
 
 /// An instant and a length after it (a lag, the duration of an infusion), kept apart: the time between two moments of
-/// the same instant is exact, however late the instant and however short the length.
+/// the same instant is exact, however late the instant. A length too short for the clock at that instant is none.
 template <class Real>
 struct moment {
     double instant_h;  ///< h

@@ -1,6 +1,7 @@
 #pragma once
 // Floor 6. A prescription: phases one after another, and the doses that they mean.
 #include <concepts>
+#include <optional>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -36,15 +37,15 @@ struct prescription {
 struct step {
     instant from;
     instant to;
-    instant anchor;  ///< from where the frequency counts
-    amount each;     ///< a single dose; zero in an infusion and in a stop
-    frequency taken;
-    dose_rate infused;  ///< zero but in an infusion
+    instant anchor;                  ///< from where the frequency counts
+    amount each;                     ///< a single dose; zero in an infusion and in a stop
+    std::optional<frequency> taken;  ///< how often; nothing for a dose that is given once, at `from`
+    dose_rate infused;               ///< zero but in an infusion
 };
 
-/// The dose of a day in this step. A single dose counts in the day that it is given.
+/// The mean dose of a day in this step; of a dose that is given once, that dose.
 inline amount daily_dose(const step& s) {
-    return s.infused * units::day(1.0) + s.each * (s.taken.interval() > units::day(1.0) ? 1.0 : s.taken.times_a_day());
+    return s.infused * units::day(1.0) + s.each * (s.taken ? s.taken->times_a_day() : 1.0);
 }
 
 /// The steps of a prescription that begins at `start`, one after another without a gap.
@@ -52,17 +53,17 @@ inline amount daily_dose(const step& s) {
 /// Phases of the same frequency keep its rhythm: a new step does not bring a dose forward.
 /// Throws invalid_parameter when a phase is not allowed.
 inline std::vector<step> steps_of(const prescription& rx, instant start) {
+    const amount no_dose = units::mg(0.0);
+    const dose_rate no_rate = units::mg(0.0) / units::h;
     std::vector<step> steps;
     double hours = 0;  // the sum of the lengths so far
-    const auto add = [&](amount each, frequency taken, dose_rate infused, duration lasting) {
+    const auto add = [&](amount each, std::optional<frequency> taken, dose_rate infused, duration lasting) {
         const instant from = start + units::h(hours);
         hours += lasting.canonical();
-        const bool same_rhythm = !steps.empty() && steps.back().each > units::mg(0.0) && steps.back().taken == taken;
+        const bool same_rhythm = !steps.empty() && steps.back().each > no_dose && steps.back().taken == taken;
         steps.push_back(
             {from, start + units::h(hours), same_rhythm ? steps.back().anchor : from, each, taken, infused});
     };
-    const amount no_dose = units::mg(0.0);
-    const dose_rate no_rate = units::mg(0.0) / units::h;
     for (const phase& p : rx.phases)
         std::visit(
             [&](const auto& what) {
@@ -73,11 +74,11 @@ inline std::vector<step> steps_of(const prescription& rx, instant start) {
                 } else if constexpr (std::same_as<Phase, titration> || std::same_as<Phase, taper>) {
                     for (const course& c : courses_of(what)) add(c.each, c.taken, no_rate, c.lasting);
                 } else if constexpr (std::same_as<Phase, single_dose>) {
-                    add(what.size, frequency::every(what.lasting), no_rate, what.lasting);
+                    add(what.size, std::nullopt, no_rate, what.lasting);
                 } else if constexpr (std::same_as<Phase, continuous_infusion>) {
-                    add(no_dose, once_daily, what.at, what.lasting);
+                    add(no_dose, std::nullopt, what.at, what.lasting);
                 } else if (what.lasting > units::h(0.0)) {
-                    add(no_dose, once_daily, no_rate, what.lasting);
+                    add(no_dose, std::nullopt, no_rate, what.lasting);
                 }
             },
             p);
@@ -90,13 +91,22 @@ inline instant end_of(const prescription& rx, instant start) {
     return steps.empty() ? start : steps.back().to;
 }
 
+/// The most doses that one step may mean.
+inline constexpr double most_doses = 1e7;
+
 /// The doses of a prescription that begins at `start`. Throws invalid_parameter when a phase is not allowed.
 inline schedule plan(const prescription& rx, instant start) {
     std::vector<dose> doses;
     for (const step& s : steps_of(rx, start)) {
-        if (s.each > units::mg(0.0))
-            s.taken.for_each(s.anchor, s.from, s.to, [&](instant t) { doses.push_back(bolus(t, s.each)); });
         if (s.infused.canonical() > 0) doses.push_back(infusion(s.from, s.infused, s.to - s.from));
+        if (!(s.each > units::mg(0.0))) continue;
+        if (!s.taken) {
+            doses.push_back(bolus(s.from, s.each));
+            continue;
+        }
+        if (const double count = (s.to - s.from) / units::day(1.0) * s.taken->times_a_day(); count > most_doses)
+            throw invalid_parameter{{"doses of a step", count, "at most ten million"}};
+        s.taken->for_each(s.anchor, s.from, s.to, [&](instant t) { doses.push_back(bolus(t, s.each)); });
     }
     return schedule{std::move(doses)};
 }

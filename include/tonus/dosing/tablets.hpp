@@ -30,12 +30,23 @@ struct tablet_count {
 
 inline std::optional<problem> check(const tablets& t) {
     if (t.strengths.empty()) return problem{"tablet strengths", 0, "at least one"};
-    for (const amount s : t.strengths) {
+    for (std::size_t i = 0; i < t.strengths.size(); ++i) {
+        const amount s = t.strengths[i];
         if (auto p = positive("tablet strength [mg]", s.canonical())) return p;
         const double ug = s.in(units::ug) / (t.halves ? 2 : 1);
-        if (ug != std::round(ug) || ug > 1e9) return problem{"tablet strength [mg]", s.canonical(), "whole micrograms"};
+        if (ug != std::round(ug) || ug > 1e9)
+            return problem{"tablet strength [mg]", s.canonical(), "whole micrograms, also when halved"};
+        if (std::find(t.strengths.begin(), t.strengths.begin() + static_cast<std::ptrdiff_t>(i), s) !=
+            t.strengths.begin() + static_cast<std::ptrdiff_t>(i))
+            return problem{"tablet strength [mg]", s.canonical(), "given once"};
     }
     return std::nullopt;
+}
+
+/// The smallest dose that the tablets make.
+inline amount smallest_piece(const tablets& t) {
+    require(check(t));
+    return *std::min_element(t.strengths.begin(), t.strengths.end()) * (t.halves ? 0.5 : 1.0);
 }
 
 namespace detail {

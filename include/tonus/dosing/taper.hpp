@@ -1,5 +1,7 @@
 #pragma once
 // Floor 5. A dose that falls step by step, on tablets that exist.
+#include <algorithm>
+#include <cmath>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -37,8 +39,6 @@ struct taper {
     duration every;                                       ///< how long a step lasts
     amount floor;                                         ///< the smallest single dose still worth taking
     std::optional<tablets> on;                            ///< the tablets; without them any dose can be taken
-
-    static constexpr int most_steps = 1000;
 };
 
 inline std::optional<problem> check(const taper& t) {
@@ -49,20 +49,23 @@ inline std::optional<problem> check(const taper& t) {
         if (auto p = check(*t.on)) return p;
     if (const auto* equal = std::get_if<equal_steps>(&t.steps)) {
         if (auto p = positive("by [mg]", equal->by.canonical())) return p;
-        if (t.from / equal->by <= taper::most_steps) return std::nullopt;
+        if (t.from / equal->by <= most_steps) return std::nullopt;
         return problem{"by [mg]", equal->by.canonical(), "so large that the taper ends within 1000 steps"};
     }
     const double keeping = std::get<proportional_steps>(t.steps).keeping;
-    if (!(keeping > 0 && keeping <= 0.99))
-        return problem{"keeping", keeping, "above 0 and at most 0.99: the taper never ends"};
-    if (t.on || t.floor > units::mg(0.0)) return std::nullopt;
-    return problem{"floor [mg]", 0, "positive: in proportional steps and without tablets the taper never ends"};
+    if (!(keeping > 0 && keeping < 1)) return problem{"keeping", keeping, "above 0 and below 1"};
+    const amount smallest = t.on ? std::max(t.floor, smallest_piece(*t.on)) : t.floor;
+    if (!(smallest > units::mg(0.0)))
+        return problem{"floor [mg]", 0, "positive: in proportional steps and without tablets the taper never ends"};
+    if (std::log(smallest / t.from) / std::log(keeping) <= most_steps) return std::nullopt;
+    return problem{"keeping", keeping, "so small that the taper ends within 1000 steps"};
 }
 
 /// A taper as the courses that it consists of; none when the first step is already below the floor.
 /// Throws invalid_parameter when it is not allowed.
 inline std::vector<course> courses_of(const taper& t) {
     require(check(t));
+    const amount rounding = t.from * 1e-12;
     std::vector<course> courses;
     for (amount each = t.from;;) {
         if (const auto* equal = std::get_if<equal_steps>(&t.steps))
@@ -70,7 +73,7 @@ inline std::vector<course> courses_of(const taper& t) {
         else
             each = each * static_cast<double>(std::get<proportional_steps>(t.steps).keeping);
         if (t.on && each > units::mg(0.0)) each = at_most(*t.on, each);
-        if (!(each > units::mg(0.0)) || each < t.floor) return courses;
+        if (!(each > rounding) || each < t.floor - rounding) return courses;
         courses.push_back({each, t.taken, t.every});
     }
 }

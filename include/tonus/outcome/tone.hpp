@@ -3,9 +3,11 @@
 #include <array>
 #include <cmath>
 #include <compare>
+#include <concepts>
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <type_traits>
 
 #include <tonus/error.hpp>
 #include <tonus/outcome/ashworth.hpp>
@@ -23,6 +25,12 @@ struct basic_tone {
     /// How many points higher `a` is.
     friend Real operator-(const basic_tone& a, const basic_tone& b) { return Real(a.value) - Real(b.value); }
 };
+template <class A, class B, class Real>
+requires(!std::same_as<A, B>) void operator-(const basic_tone<A, Real>&,
+                                             const basic_tone<B, Real>&) = delete;  // tones of two scales do not mix
+template <class A, class B, class Real>
+requires(!std::same_as<A, B>) bool operator<(const basic_tone<A, Real>&,
+                                             const basic_tone<B, Real>&) = delete;  // tones of two scales do not mix
 template <class Grade>
 using tone = basic_tone<Grade>;
 
@@ -53,9 +61,11 @@ std::optional<problem> check(const cut_points<Grade>& cuts) {
     return std::nullopt;
 }
 
-/// The grade of a tone: the only way from one to the other. A tone at a cut point has the higher grade.
+/// The grade of a tone: the only way from one to the other. A tone at a cut point has the higher grade, one beyond the
+/// axis the outermost. Throws invalid_parameter for a tone that is not finite.
 template <class Grade, class Real>
 Grade grade_of(const basic_tone<Grade, Real>& t, const cut_points<Grade>& cuts = halfway_cuts<Grade>()) {
+    require(finite("tone", Real(t.value)));
     std::size_t g = 0;
     while (g < cuts.at.size() && !(value_of(Real(t.value)) < cuts.at[g])) ++g;
     return static_cast<Grade>(g);
@@ -85,7 +95,8 @@ std::optional<problem> check(const basic_tone_response<Grade, Real>& r) {
 
 /// The tone under an effect (0 to 1): what the effect and the rest leave of the way from least to untreated.
 template <class Grade, class Real>
-basic_tone<Grade, Real> tone_under(const basic_tone_response<Grade, Real>& r, const Real& effect) {
+basic_tone<Grade, Real> tone_under(const basic_tone_response<Grade, Real>& r,
+                                   const std::type_identity_t<Real>& effect) {
     return {Real(r.least.value) + (r.untreated - r.least) * (Real(1) - Real(r.other)) * (Real(1) - effect)};
 }
 

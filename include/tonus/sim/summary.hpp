@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <ranges>
 #include <vector>
 
@@ -51,7 +52,7 @@ auto area_under(const Run& run, Of of) {
     bool first = true;
     for (const auto& p : run) {
         const double t = p.at.since_start.canonical(), c = value_of(std::invoke(of, p).canonical());
-        if (!first) area += (t - t0) * (c < c0 && c > 0 ? (c - c0) / std::log(c / c0) : (c + c0) / 2);
+        if (!first) area += (t - t0) * (c < c0 && c > 0 ? (c - c0) / std::log1p((c - c0) / c0) : (c + c0) / 2);
         t0 = t, c0 = c, first = false;
     }
     return exposure::from_canonical(area);
@@ -67,24 +68,29 @@ struct passage {
 template <std::ranges::forward_range Run, class Of, class Value>
 std::vector<passage> passages(const Run& run, Of of, Value level) {
     std::vector<passage> found;
+    // The last point that was off the level, on which side it was, and where the curve has met the level since.
     instant t0{units::h(0.0)};
     Value v0 = level;
-    bool first = true, above = false;
+    int side = 0;
+    std::optional<instant> met;
     for (const auto& p : run) {
         const Value v = std::invoke(of, p);
-        if (!first && (v > level) != above) {
-            const double share = v == v0 ? 0.0 : (level - v0) / (v - v0);
-            found.push_back({t0 + (p.at - t0) * share, v > level});
+        const int now = v > level ? 1 : v < level ? -1 : 0;
+        if (now == 0) {
+            if (!met) met = p.at;
+            continue;
         }
-        above = v > level;
-        t0 = p.at, v0 = v, first = false;
+        if (side != 0 && now != side)
+            found.push_back({met ? *met : t0 + (p.at - t0) * ((level - v0) / (v - v0)), now > 0});
+        t0 = p.at, v0 = v, side = now, met.reset();
     }
     return found;
 }
 
-/// For how long the curve is from `low` to `high`, straight between its points.
+/// For how long the curve is from `low` to `high`, straight between its points. Throws error when low is above high.
 template <std::ranges::forward_range Run, class Of, class Value>
 duration time_within(const Run& run, Of of, Value low, Value high) {
+    if (high < low) throw error{"a window from high to low"};
     double hours = 0;
     instant t0{units::h(0.0)};
     Value v0 = low;
@@ -105,7 +111,7 @@ duration time_within(const Run& run, Of of, Value low, Value high) {
     return units::h(hours);
 }
 
-/// For how long the curve is above `level`, straight between its points.
+/// For how long the curve is at or above `level`, straight between its points.
 template <std::ranges::forward_range Run, class Of, class Value>
 duration time_above(const Run& run, Of of, Value level) {
     const auto top = std::ranges::empty(run) ? level : std::max(level, peak(run, of).value);

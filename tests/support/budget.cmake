@@ -1,0 +1,53 @@
+# cmake -DINCLUDE=… -DCXX=… -DSCRATCH=… -P budget.cmake
+#
+# Preprocessed, the umbrella is at most twice as long as the standard headers that it includes, and no header of Boost is
+# among what it includes. Lines of code are counted because, unlike time, they are the same in every run.
+cmake_minimum_required(VERSION 3.25)
+
+function(preprocess name text lines_in files_in)
+    set(source ${SCRATCH}/${name}.cpp)
+    file(WRITE ${source} "${text}")
+    set(compile ${CXX} -std=c++20 -I${INCLUDE})
+    execute_process(COMMAND ${compile} -E -P ${source} -o ${source}.i RESULT_VARIABLE ended ERROR_VARIABLE why)
+    if(NOT ended EQUAL 0)
+        message(FATAL_ERROR "${name} cannot be preprocessed:\n${why}")
+    endif()
+    execute_process(COMMAND ${compile} -M ${source} OUTPUT_VARIABLE files)
+    file(READ ${source}.i code)
+    string(REGEX REPLACE "\n[ \t\n]+" "\n" code "${code}")
+    string(REGEX REPLACE "[^\n]+" "" code "${code}")
+    string(LENGTH "${code}" lines)
+    set(${lines_in} ${lines} PARENT_SCOPE)
+    set(${files_in} "${files}" PARENT_SCOPE)
+endfunction()
+
+# The standard headers of all headers but those that include Boost.
+file(GLOB_RECURSE headers ${INCLUDE}/tonus/*.hpp)
+set(standard "")
+foreach(header IN LISTS headers)
+    file(READ ${header} text)
+    if(NOT text MATCHES "#include <boost/")
+        string(REGEX MATCHALL "#include <[a-z_]+>" used "${text}")
+        list(APPEND standard ${used})
+    endif()
+endforeach()
+list(SORT standard)
+list(REMOVE_DUPLICATES standard)
+list(JOIN standard "\n" standard_headers)
+
+preprocess(standard "${standard_headers}\n" of_standard ignored)
+preprocess(umbrella "#include <tonus/tonus.hpp>\n" of_umbrella files)
+
+math(EXPR percent "100 * ${of_umbrella} / ${of_standard}")
+list(LENGTH standard count)
+message(STATUS "${of_umbrella} lines with the umbrella, ${of_standard} with its ${count} standard headers: ${percent} %")
+if(files MATCHES "/boost/[a-z_/]+")
+    message(FATAL_ERROR "the umbrella includes Boost: ${CMAKE_MATCH_0}")
+endif()
+if(NOT of_standard GREATER 1000 OR NOT of_umbrella GREATER of_standard)
+    message(FATAL_ERROR "these numbers cannot be right")
+endif()
+math(EXPR allowed "2 * ${of_standard}")
+if(of_umbrella GREATER allowed)
+    message(FATAL_ERROR "the umbrella costs more than twice its standard headers")
+endif()
