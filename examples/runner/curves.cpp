@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "progress.hpp"
+
 namespace runner {
 namespace {
 
@@ -15,11 +17,12 @@ void must_complete(tonus::ending e) {
 /// Oral baclofen by any disposition: plasma, and two sites at the cord that follow it.
 template <tonus::linear_model M>
 treatment_curves oral(const M& disposition, const tonus::intake& way, const baclofen::cord_effect& cord,
-                      const tonus::schedule& doses, const std::vector<tonus::sampling>& times) {
+                      const tonus::schedule& doses, const std::vector<tonus::sampling>& times, progress& bar) {
     using at_tone = tonus::with_effect_site<M>;
     const tonus::with_effect_site<at_tone> m{at_tone{disposition, cord.k_tone.value}, cord.k_reflex.value};
     treatment_curves c;
     must_complete(tonus::simulate(m, through(way, doses), times, [&](const auto& s) {
+        bar.step();
         typename at_tone::state inner{};
         std::copy_n(s.amounts.begin(), inner.size(), inner.begin());
         const auto at_cord = effect_concentration_in(m.of, inner);
@@ -33,22 +36,23 @@ treatment_curves oral(const M& disposition, const tonus::intake& way, const bacl
 }
 
 treatment_curves curves_of(const oral_baclofen& b, const tonus::patient& who, const tonus::schedule& doses,
-                           const std::vector<tonus::sampling>& times) {
+                           const std::vector<tonus::sampling>& times, progress& bar) {
     return std::visit(
         [&](const auto& set) {
             if constexpr (requires { model_of(set, who); })
-                return oral(model_of(set, who), intake_of(set), b.cord, doses, times);
+                return oral(model_of(set, who), intake_of(set), b.cord, doses, times, bar);
             else
-                return oral(model_of(set), intake_of(set), b.cord, doses, times);
+                return oral(model_of(set), intake_of(set), b.cord, doses, times, bar);
         },
         b.kinetics);
 }
 
 treatment_curves curves_of(const baclofen::intrathecal_adult& i, const tonus::patient&, const tonus::schedule& doses,
-                           const std::vector<tonus::sampling>& times) {
+                           const std::vector<tonus::sampling>& times, progress& bar) {
     const auto m = model_of(i);
     treatment_curves c;
     must_complete(tonus::simulate(m, through(intake_of(i), doses), times, [&](const auto& s) {
+        bar.step();
         c.csf.push_back(concentration_in(m, s.amounts));
         c.tone_site.push_back(concentration_in(m, s.amounts, tonus::cerebrospinal::tone_site));
         c.reflex_site.push_back(concentration_in(m, s.amounts, tonus::cerebrospinal::reflex_site));
@@ -57,11 +61,12 @@ treatment_curves curves_of(const baclofen::intrathecal_adult& i, const tonus::pa
 }
 
 treatment_curves curves_of(const oral_tolperisone& t, const tonus::patient& who, const tonus::schedule& doses,
-                           const std::vector<tonus::sampling>& times) {
+                           const std::vector<tonus::sampling>& times, progress& bar) {
     const tonus::with_effect_site<tonus::two_compartment_oral> m{model_of(t.kinetics, who, t.meals),
                                                                  t.effect.ke0.value};
     treatment_curves c;
     must_complete(tonus::simulate(m, through(intake_of(t.kinetics, t.meals), doses), times, [&](const auto& s) {
+        bar.step();
         c.plasma.push_back(concentration_in(m, s.amounts));
         c.tone_site.push_back(effect_concentration_in(m, s.amounts));
     }));
@@ -114,10 +119,11 @@ scale_text describe(ashworth_scale s) {
 }
 
 curves simulate(const request& r, const std::vector<tonus::sampling>& times) {
+    progress bar{times.size() * r.treatments.size()};
     curves all{.times = times, .treatments = {}, .effect = {}, .reflex = {}, .tone = {}, .grade = {}};
     for (const treatment& t : r.treatments)
         all.treatments.push_back(
-            std::visit([&](const auto& set) { return curves_of(set, r.who, doses_of(t), times); }, t.set));
+            std::visit([&](const auto& set) { return curves_of(set, r.who, doses_of(t), times, bar); }, t.set));
 
     // Baclofen from all routes adds up at the cord, where one EC50 serves them; another drug acts beside it.
     for (std::size_t i = 0; i < times.size(); ++i) {

@@ -197,7 +197,7 @@ void draw(const std::string& file, const request& r, const curves& dense, const 
            << "]\nset ytics 1\nset xlabel "
            << quoted(hours ? "hours since midnight of the first day" : "days since midnight of the first day")
            << "\nset key bottom left\n"
-           << bands.str() << "set label " << quoted(provenance())
+           << bands.str() << "set label " << quoted(provenance(r)[0] + " - " + provenance(r)[1])
            << " at screen 0.5,0.018 center font ',10' tc rgb '#777777'\n"
            << tone.str() << "\nunset multiplot\nset output\n";
     const std::string text = script.str();

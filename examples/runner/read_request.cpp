@@ -357,7 +357,8 @@ request read_request(const std::string& file, const std::vector<std::string>& re
 
     const section s{root, "", called};
     s.refuse_the_rest({"title", "first_day", "patient", "treatment", "sampling", "visits", "report"});
-    request r{.title = s.has("title") ? s.text("title") : called,
+    request r{.input = called.substr(called.find_last_of('/') + 1),
+              .title = s.has("title") ? s.text("title") : called,
               .first_day = std::nullopt,
               .who = {units::kg(70.0), units::mL(103.0) / units::min},
               .knows_creatinine = false,

@@ -152,8 +152,21 @@ void print_tone(std::ostream& out, const request& r, const curves& dense, const 
 
 }  // namespace
 
-std::string provenance() {
-    return std::string{"tonus "} + tonus::version + ": for research only, not for the treatment of patients";
+std::vector<std::string> provenance(const request& r) {
+    std::vector<std::string> lines{std::string{"tonus "} + tonus::version +
+                                   ": for research only, not for the treatment of patients"};
+    std::string input = "input " + r.input;
+    bool tolperisone = false;
+    for (const treatment& t : r.treatments) {
+        input += "; " + t.name + ", preset " + t.preset;
+        tolperisone = tolperisone || std::holds_alternative<oral_tolperisone>(t.set);
+    }
+    lines.push_back(input + "; no random numbers");
+    if (tolperisone)
+        lines.emplace_back(
+            "the trial of baclofen against tolperisone in Saudi Pharm J 2017;25:655 is retracted; nothing here rests "
+            "on it");
+    return lines;
 }
 
 std::string when(const request& r, tonus::instant t) {
@@ -192,7 +205,8 @@ std::string step_text(const tonus::step& s) {
 }
 
 void print_report(std::ostream& out, const request& r, const curves& dense, const curves& visits) {
-    out << provenance() << "\n" << r.title << "\n";
+    for (const auto& line : provenance(r)) out << line << "\n";
+    out << "\n" << r.title << "\n";
     out << "patient: " << tonus::text(r.who.mass.in(units::kg)) << " kg";
     if (r.knows_creatinine)
         out << ", creatinine clearance " << tonus::text(r.who.creatinine_clearance.in(units::mL / units::min))
@@ -226,7 +240,8 @@ void print_sources(std::ostream& out, const request& r) {
 }
 
 void print_csv(std::ostream& out, const request& r, const curves& dense) {
-    out << "# " << provenance() << "\n# " << r.title << "\ntime_h";
+    for (const auto& line : provenance(r)) out << "# " << line << "\n";
+    out << "# " << r.title << "\ntime_h";
     for (std::size_t k = 0; k < r.treatments.size(); ++k) {
         std::string name = r.treatments[k].name;
         std::replace(name.begin(), name.end(), ' ', '_');

@@ -6,8 +6,8 @@
 
 namespace runner {
 
-/// The line that every output carries: version and what it must not be used for.
-std::string provenance();
+/// What every output carries: version and what it must not be used for, input and presets, and what is retracted.
+std::vector<std::string> provenance(const request& r);
 
 /// The summary that a clinician reads. `dense` are the curves on the sampling grid, `visits` those at the visits.
 void print_report(std::ostream& out, const request& r, const curves& dense, const curves& visits);

@@ -69,6 +69,7 @@ struct calendar_day {
 };
 
 struct request {
+    std::string input;  ///< the name of the file, without its folder
     std::string title;
     std::optional<calendar_day> first_day;
     tonus::patient who;

@@ -41,6 +41,7 @@
 #include <tonus/solve/concepts.hpp>
 #include <tonus/solve/exact.hpp>
 
+#include <tonus/sim/running_inputs.hpp>
 #include <tonus/sim/simulate.hpp>
 #include <tonus/sim/summary.hpp>
 #include <tonus/sim/times.hpp>

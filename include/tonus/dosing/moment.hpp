@@ -23,8 +23,18 @@ struct moment {
 
     /// The time from `a` to `b`, h; zero when they are the same point on the clock.
     friend Real hours_between(const moment& a, const moment& b) {
-        const Real length = Real(b.instant_h - a.instant_h) + (b.later_h - a.later_h);
+        const Real length = exact_hours_between(a, b);
         return a.clock() == b.clock() ? length - Real(value_of(length)) : length;
+    }
+    /// The same, also of what is shorter than the clock can tell; it may be negative then.
+    friend Real exact_hours_between(const moment& a, const moment& b) {
+        return Real(b.instant_h - a.instant_h) + (b.later_h - a.later_h);
+    }
+    /// Where one stands after going from here to `b`: still here when that is the same point on the clock, but with the
+    /// slopes of `b`.
+    moment moved_to(const moment& b) const {
+        if (clock() != b.clock()) return b;
+        return {instant_h, Real(value_of(later_h)) + (b.later_h - Real(value_of(b.later_h)))};
     }
 };
 

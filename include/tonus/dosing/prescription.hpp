@@ -22,6 +22,9 @@ struct prescription {
     template <class Phase>
     requires std::convertible_to<Phase, phase> prescription(Phase first)
         : phases{std::move(first)} {}  // NOLINT: one phase is a prescription
+    template <class Unfinished>
+    requires(!std::convertible_to<Unfinished, phase>) prescription(Unfinished)
+    = delete;  // not a phase: say the sentence to its end (lasting, until, down_to)
     explicit prescription(std::vector<phase> all) : phases{std::move(all)} {}
 
     /// The same prescription, and after it `next`.

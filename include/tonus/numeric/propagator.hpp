@@ -94,9 +94,7 @@ transition<Real, N> propagate(const compartmental_matrix<Real, N>& a, const Real
         const Real lost = loss(a, j);
         for (std::size_t i = 0; i < N; ++i) {
             q[i][j] = a.carried[i][j] + a.followed[i][j];
-            if (i == j) {  // mu - lost, but without a difference for the compartment that sets mu
-                q[j][j] += value_of(lost) == value_of(mu) ? Real(0) : mu - lost;
-            }
+            if (i == j) q[j][j] += mu - lost;
             column += value_of(q[i][j]);
         }
         size = std::max(size, std::max(column, value_of(mu)));
@@ -107,24 +105,26 @@ transition<Real, N> propagate(const compartmental_matrix<Real, N>& a, const Real
     if (size * value_of(hours) > 0.125) squarings = std::max(0, std::ilogb(size * value_of(hours)) + 4);
     const Real step = hours * static_cast<Real>(std::ldexp(1.0, -squarings));
 
-    // exp(Q step) and the integral of exp(A s) over the step, term by term; what is eliminated comes with the latter.
+    // exp(Q step) and the integral of exp(A s) over the step, term by term, each divided by k! and scaled by the step
+    // from the start, so that no power overflows; what is eliminated comes with the latter.
     constexpr int terms = 11 + static_cast<int>(N);
+    for (auto& row : q)
+        for (Real& entry : row) entry *= step;
     matrix<Real, N> power{}, response{};
     for (std::size_t i = 0; i < N; ++i) power[i][i] = Real(1);
     t.from_state = power;
-    Real factor{1};    // step^k / k!
-    Real mu_power{1};  // mu^(k-1)
+    Real resting = step;  // step (mu step)^(k-1) / (k-1)!
     for (int k = 1; k <= terms; ++k) {
-        response = detail::product(q, response);
-        for (std::size_t i = 0; i < N; ++i) response[i][i] += mu_power;
         power = detail::product(q, power);
-        mu_power *= mu;
-        factor *= step / static_cast<Real>(k);
+        response = detail::product(q, response);
+        for (std::size_t i = 0; i < N; ++i) response[i][i] += resting;
+        const Real share = Real(1) / static_cast<Real>(k);
         for (std::size_t i = 0; i < N; ++i)
             for (std::size_t j = 0; j < N; ++j) {
-                t.from_state[i][j] += factor * power[i][j];
-                t.from_input[i][j] += factor * response[i][j];
+                t.from_state[i][j] += power[i][j] *= share;
+                t.from_input[i][j] += response[i][j] *= share;
             }
+        resting *= mu * step * share;
     }
     const Real decay = exp(-mu * step);
     std::array<Real, N> eliminated{};

@@ -63,7 +63,8 @@ public:
 
     /// What left `from` for outside goes to `into` instead.
     flow_network& keep_what_leaves(std::size_t from, std::size_t into) {
-        rates_.carried[existing(into)][existing(from)] += rates_.out[from];
+        Real& path = rates_.carried[existing(into)][existing(from)];  // first, since it says what does not exist
+        path += rates_.out[from];
         rates_.out[from] = Real{0};
         return *this;
     }

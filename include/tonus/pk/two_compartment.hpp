@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <optional>
+#include <type_traits>
 
 #include <tonus/numeric/exponential_chain.hpp>
 #include <tonus/pk/concepts.hpp>
@@ -84,11 +85,14 @@ namespace detail {
 template <class Real>
 struct two_exponentials {
     Real k12, k21, alpha, beta, share_alpha, share_beta;
+    bool slopes_cancel;  ///< a number that carries its slopes would lose them: so little is exchanged
 
     two_exponentials(const Real& k10, const Real& k12_, const Real& k21_) : k12{k12_}, k21{k21_} {
         using std::sqrt;
         const Real d = k10 + k12 - k21, four = Real(4) * k12 * k21;
         const Real root = four == Real(0) && d == Real(0) ? Real(0) : sqrt(d * d + four);
+        const double sum = value_of(k10 + k12 + k21);
+        slopes_cancel = !std::is_floating_point_v<Real> && !(value_of(four) > 1e-3 * sum * sum);
         alpha = (k10 + k12 + k21 + root) / Real(2);
         beta = value_of(alpha) > 0 ? k10 * k21 / alpha : Real(0);
         if (value_of(root) == 0) {
@@ -124,6 +128,7 @@ transition<Real, 2> closed_form(const basic_two_compartment<Real>& m, const Real
     using model = basic_two_compartment<Real>;
     const Real k10 = (m.cl / m.vc).canonical(), k12 = (m.q / m.vc).canonical(), k21 = (m.q / m.vp).canonical(), none{0};
     const detail::two_exponentials<Real> e{k10, k12, k21};
+    if (e.slopes_cancel) return propagate(flows(m).matrix(), hours);
     transition<Real, 2> t;
     constexpr auto c = model::central, p = model::peripheral;
     t.from_state[c][c] = e.central(hours);
@@ -150,6 +155,7 @@ transition<Real, 3> closed_form(const basic_two_compartment_oral<Real>& m, const
     const Real ka = m.ka.canonical(), none{0};
     const detail::two_exponentials<Real> e{(m.cl / m.vc).canonical(), (m.q / m.vc).canonical(),
                                            (m.q / m.vp).canonical()};
+    if (e.slopes_cancel) return propagate(flows(m).matrix(), hours);
     transition<Real, 3> t;
     constexpr auto d = model::depot, c = model::central, p = model::peripheral;
     for (std::size_t i = 0; i < 2; ++i)

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <tonus/dosing/input.hpp>
+#include <tonus/sim/running_inputs.hpp>
 #include <tonus/sim/times.hpp>
 #include <tonus/solve/exact.hpp>
 
@@ -24,9 +25,9 @@ struct sample {
 };
 
 template <class F, class M>
-concept observer_of = std::invocable < F&,
-        const sample<M>
-& > ;
+concept observer_of = requires(F& watch, const sample<M>& seen) {
+    watch(seen);
+};
 
 template <class R>
 concept sampling_times =
@@ -34,39 +35,14 @@ concept sampling_times =
 
 namespace detail {
 
-/// Inputs that run now, and what they sum to.
-template <class Real, std::size_t N>
-class running_inputs {
-public:
-    void start(const basic_input<Real>& in) { running_.push_back({in.from.plus(in.hours), in.mg / in.hours, in.into}); }
-    bool any() const { return !running_.empty(); }
-    moment<Real> first_end() const {
-        return std::min_element(running_.begin(), running_.end(), [](auto& a, auto& b) { return a.end < b.end; })->end;
-    }
-    void stop_until(const moment<Real>& t) {
-        std::erase_if(running_, [&](const auto& r) { return !(t < r.end); });
-    }
-    /// Summed afresh each time, so that nothing is left over when all have ended.
-    std::array<Real, N> sum() const {
-        std::array<Real, N> rates{};
-        for (const auto& r : running_) rates[r.into] += r.rate;
-        return rates;
-    }
-
-private:
-    struct run {
-        moment<Real> end;
-        Real rate;  // mg/h
-        std::size_t into;
-    };
-    std::vector<run> running_;
-};
-
 template <class Real>
 void require_inputs(const basic_inputs<Real>& in, std::size_t compartments) {
     for (std::size_t i = 0; i < in.size(); ++i) {
         require(first_of({finite("input at [h]", in[i].from.clock()), not_negative("input [mg]", in[i].mg),
                           not_negative("input duration [h]", in[i].hours)}));
+        // A slope that is not finite would never equal itself, and moments are compared with their slopes.
+        if (const Real end = in[i].from.later_h + in[i].hours; !same_number(end - end, Real(0)))
+            throw invalid_parameter{{"slopes of the time of an input", 0, "finite"}};
         if (in[i].into >= compartments)
             throw invalid_parameter{
                 {"input into compartment", static_cast<double>(in[i].into), "below " + std::to_string(compartments)}};
@@ -93,9 +69,14 @@ ending simulate(const M& m, const basic_inputs<typename M::real>& given, Times&&
     std::vector<side> sides;
     for (const sampling s : times) {
         require(finite("sampling time [h]", s.at.since_start.canonical()));
-        if (!looks.empty() && s.at.since_start.canonical() < looks.back().instant_h)
-            throw invalid_parameter{{"sampling time [h]", s.at.since_start.canonical(),
-                                     "not before the one before it, " + text(looks.back().instant_h)}};
+        if (!looks.empty()) {
+            const double t = s.at.since_start.canonical(), last = looks.back().instant_h;
+            if (t < last)
+                throw invalid_parameter{{"sampling time [h]", t, "not before the one before it, " + text(last)}};
+            if (t == last && s.of_doses == side::before && sides.back() == side::after)
+                throw invalid_parameter{
+                    {"sampling time [h]", t, "later: at one instant, looks before the doses come first"}};
+        }
         looks.push_back(moment<Real>::at(s.at));
         sides.push_back(s.of_doses);
     }
@@ -115,8 +96,8 @@ ending simulate(const M& m, const basic_inputs<typename M::real>& given, Times&&
         const auto consider = [&](const moment<Real>& t) {
             if (t < event || (!is_event && !(event < t))) event = t, is_event = true;
         };
-        if (arriving != given.end()) consider(arriving->from);
         if (running.any()) consider(running.first_end());
+        if (arriving != given.end()) consider(arriving->from);
         std::size_t end = next;
         while (end < looks.size() &&
                (!is_event || looks[end] < event || (!(event < looks[end]) && sides[end] == side::before)))
@@ -129,18 +110,24 @@ ending simulate(const M& m, const basic_inputs<typename M::real>& given, Times&&
         };
         const ending ended = crossing.cross(s, x, std::span{looks}.subspan(next, end - next), show);
         if (ended != ending::complete) return ended;
-        next = end;
-        now = event;
+        for (; next < end; ++next) now = now.moved_to(looks[next]);
+        now = now.moved_to(event);
         if (!is_event) break;
 
-        running.stop_until(event);
-        for (; arriving != given.end() && !(event < arriving->from); ++arriving) {
+        // Moments that the clock cannot tell apart but that differ in their slopes are events of their own.
+        running.stop_at(event, now, x);
+        const auto is_now = [&](const basic_input<Real>& in) {
+            return same_number(hours_between(event, in.from), Real(0));
+        };
+        for (; arriving != given.end() && !(running.any() && !(event < running.first_end())) && is_now(*arriving);
+             ++arriving) {
             const bool lasts = arriving->from < arriving->from.plus(arriving->hours);  // longer than the clock can tell
             if (lasts)
-                running.start(*arriving);
+                running.start(*arriving, now);
             else
                 x[arriving->into] += arriving->mg;
         }
+        if (!all_finite(x)) return ending::non_finite_state;
     }
     return ending::complete;
 }

@@ -25,7 +25,7 @@ public:
         moment<Real> now = s.from;
         const auto carry_to = [&](const moment<Real>& t) {
             const Real hours = hours_between(now, t);
-            now = t;
+            now = now.moved_to(t);
             if (same_number(hours, Real(0))) return true;
             const auto& step = over(hours, s.has_input ? wanted::state_and_input : wanted::state);
             x = s.has_input ? after(step, x, s.input) : after(step, x);
