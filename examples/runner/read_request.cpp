@@ -317,6 +317,31 @@ void compare_with_label(const section& s, const treatment& t, bool strict, std::
     }
 }
 
+/// Refuses what two treatments of one patient cannot have: different cords. Names a second treatment of the same kind.
+void fit_together(const std::vector<section>& sections, std::vector<treatment>& treatments) {
+    const auto cord_of = [](const treatment& t) -> const baclofen::cord_effect* {
+        if (const auto* b = std::get_if<oral_baclofen>(&t.set)) return &b->cord;
+        if (const auto* i = std::get_if<baclofen::intrathecal_adult>(&t.set)) return &i->cord;
+        return nullptr;
+    };
+    const baclofen::cord_effect* first = nullptr;
+    for (std::size_t k = 0; k < treatments.size(); ++k) {
+        int alike = 1;
+        for (std::size_t j = 0; j < k; ++j)
+            if (treatments[j].name.starts_with(treatments[k].name)) ++alike;
+        if (alike > 1) treatments[k].name += " " + std::to_string(alike);
+        const auto* cord = cord_of(treatments[k]);
+        if (!cord) continue;
+        if (!first) first = cord;
+        const auto a = tonus::facts_of(*first), b = tonus::facts_of(*cord);
+        for (std::size_t i = 0; i < a.size(); ++i)
+            if (a[i].value != b[i].value)
+                sections[k].refuse("parameters",
+                                   "must give " + std::string{a[i].name} +
+                                       " as the other treatments with baclofen do: a patient has one cord");
+    }
+}
+
 /// What a clinician would want to be told before reading on.
 void warn(const treatment& t, const request& r, std::vector<std::string>& warnings) {
     const auto steps = steps_of(t.rx, t.start);
@@ -332,6 +357,9 @@ void warn(const treatment& t, const request& r, std::vector<std::string>& warnin
                                (intrathecal ? std::string{", and its withdrawal after intrathecal use can be fatal"}
                                             : ", over one to two weeks at least (French and Canadian labels)"));
         }
+    if (std::holds_alternative<oral_tolperisone>(t.set) && r.scale == ashworth_scale::ashworth_1_to_5)
+        warnings.push_back(
+            t.name + ": its effect was calibrated on a scale that begins at 0; on Ashworth 1-5 it lowers the way to 1");
     if (!oral || !r.knows_creatinine || std::holds_alternative<baclofen::oral_child>(oral->kinetics)) return;
     if (const double less = baclofen::renal_dose_reduction(r.who.creatinine_clearance); less > 0) {
         warnings.push_back(t.name + ": at this creatinine clearance the dose should be about " +
@@ -374,6 +402,7 @@ request read_request(const std::string& file, const std::vector<std::string>& re
               .tone_window = std::nullopt,
               .plasma_level = std::nullopt,
               .warnings = {}};
+    if (r.title.find_first_of("\n\r") != std::string::npos) s.refuse("title", "must be one line");
     if (s.has("first_day")) {
         const auto d = s.date("first_day");
         r.first_day = calendar_day{d.year, d.month, d.day};
@@ -414,6 +443,7 @@ request read_request(const std::string& file, const std::vector<std::string>& re
         compare_with_label(t, r.treatments.back(), strict, r.warnings);
         warn(r.treatments.back(), r, r.warnings);
     }
+    fit_together(treatments, r.treatments);
 
     for (const treatment& t : r.treatments) r.until = std::max(r.until, end_of(t.rx, t.start).since_start);
     if (s.has("sampling")) {

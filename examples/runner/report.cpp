@@ -78,12 +78,13 @@ const char* measured_name(const treatment_curves& t) { return t.plasma.empty() ?
 void print_steps(std::ostream& out, const request& r, const treatment& t, const treatment_curves& curve,
                  const curves& dense) {
     out << "\n"
-        << t.name << ", preset " << t.preset << " (last 24 h of each step, " << measured_name(curve) << " in ng/mL)\n";
+        << t.name << ", preset " << t.preset << " (last 24 h of a step, all of it after a single dose; "
+        << measured_name(curve) << " in ng/mL)\n";
     out << "  " << std::left << std::setw(31) << "from" << std::setw(42) << "dose" << std::right << std::setw(8)
         << "highest" << std::setw(8) << "lowest" << std::setw(10) << "AUC ng*h"
         << "  mean tone\n";
     for (const tonus::step& s : steps_of(t.rx, t.start)) {
-        const tonus::instant last_day = std::max(s.from, s.to - units::day(1.0));
+        const tonus::instant last_day = given_once(s) ? s.from : std::max(s.from, s.to - units::day(1.0));
         const auto seen = levels(dense, measured(curve), last_day, s.to);
         const auto tone = tones(dense, last_day, s.to);
         out << "  " << std::left << std::setw(31) << when(r, s.from) << std::setw(42) << step_text(s) << std::right;
@@ -225,7 +226,7 @@ void print_report(std::ostream& out, const request& r, const curves& dense, cons
     int counts[4] = {};
     for (const treatment& t : r.treatments)
         for (const tonus::fact& f : facts_of(t)) ++counts[static_cast<int>(f.how)];
-    out << "\nNumbers used: " << counts[0] << " published, " << counts[1] << " derived, " << counts[2]
+    out << "\nNumbers in the parameter sets: " << counts[0] << " published, " << counts[1] << " derived, " << counts[2]
         << " calibrated, " << counts[3]
         << " assumed; --sources lists them. Cut points: " << describe(r.scale).cuts_source << ".\n";
 }

@@ -89,8 +89,7 @@ TEST_CASE("a taper that never ends is refused", "[taper]") {
     t.on = whole;
     CHECK(said(check(t)) == "allowed");
     for (const double share : {0.0, -0.5, 1.0, 2.0, nan_, infinity})
-        CHECK(said(check(keeping(share))) ==
-              "keeping = " + text(share) + ", but must be above 0 and below 1");
+        CHECK(said(check(keeping(share))) == "keeping = " + text(share) + ", but must be above 0 and below 1");
     CHECK(said(check(keeping(0.9999))) ==
           "keeping = 0.9999, but must be so small that the taper ends within 1000 steps");
     CHECK(said(check(keeping(0.99))) == "allowed");

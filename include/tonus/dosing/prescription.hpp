@@ -53,38 +53,41 @@ inline amount daily_dose(const step& s) {
 
 /// The steps of a prescription that begins at `start`, one after another without a gap.
 ///
-/// Phases of the same frequency keep its rhythm: a new step does not bring a dose forward.
-/// Throws invalid_parameter when a phase is not allowed.
+/// Steps of one phase are counted from its beginning, so that they do not drift. Phases of the same frequency keep its
+/// rhythm: a new step does not bring a dose forward. Throws invalid_parameter when a phase is not allowed.
 inline std::vector<step> steps_of(const prescription& rx, instant start) {
     const amount no_dose = units::mg(0.0);
     const dose_rate no_rate = units::mg(0.0) / units::h;
     std::vector<step> steps;
-    double hours = 0;  // the sum of the lengths so far
-    const auto add = [&](amount each, std::optional<frequency> taken, dose_rate infused, duration lasting) {
-        const instant from = start + units::h(hours);
-        hours += lasting.canonical();
+    instant begin = start;  // of the phase
+    const auto add = [&](double number, amount each, std::optional<frequency> taken, dose_rate infused,
+                         duration lasting) {
+        const instant from = nth(begin, lasting, number);
         const bool same_rhythm = !steps.empty() && steps.back().each > no_dose && steps.back().taken == taken;
         steps.push_back(
-            {from, start + units::h(hours), same_rhythm ? steps.back().anchor : from, each, taken, infused});
+            {from, nth(begin, lasting, number + 1), same_rhythm ? steps.back().anchor : from, each, taken, infused});
     };
-    for (const phase& p : rx.phases)
+    for (const phase& p : rx.phases) {
         std::visit(
             [&](const auto& what) {
                 require(check(what));
                 using Phase = std::remove_cvref_t<decltype(what)>;
                 if constexpr (std::same_as<Phase, course>) {
-                    add(what.each, what.taken, no_rate, what.lasting);
+                    add(0, what.each, what.taken, no_rate, what.lasting);
                 } else if constexpr (std::same_as<Phase, titration> || std::same_as<Phase, taper>) {
-                    for (const course& c : courses_of(what)) add(c.each, c.taken, no_rate, c.lasting);
+                    double number = 0;
+                    for (const course& c : courses_of(what)) add(number++, c.each, c.taken, no_rate, c.lasting);
                 } else if constexpr (std::same_as<Phase, single_dose>) {
-                    add(what.size, std::nullopt, no_rate, what.lasting);
+                    add(0, what.size, std::nullopt, no_rate, what.lasting);
                 } else if constexpr (std::same_as<Phase, continuous_infusion>) {
-                    add(no_dose, std::nullopt, what.at, what.lasting);
+                    add(0, no_dose, std::nullopt, what.at, what.lasting);
                 } else if (what.lasting > units::h(0.0)) {
-                    add(no_dose, std::nullopt, no_rate, what.lasting);
+                    add(0, no_dose, std::nullopt, no_rate, what.lasting);
                 }
             },
             p);
+        if (!steps.empty()) begin = steps.back().to;
+    }
     return steps;
 }
 

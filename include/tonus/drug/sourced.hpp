@@ -40,6 +40,12 @@ struct sourced {
     std::string_view source;
 };
 
+/// The most that a label allows in a day.
+struct daily_limit {
+    amount per_day;
+    std::string_view source;
+};
+
 /// One line of a card: a sourced number as text, in canonical units.
 struct fact {
     std::string_view name;

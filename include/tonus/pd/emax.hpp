@@ -25,8 +25,8 @@ std::optional<problem> check(const basic_sigmoid_emax<Real>& m) {
 
 /// The effect at a concentration; none where there is no drug.
 ///
-/// Domain   c of any sign: a concentration at or below zero has no effect, so that rounding late in a washout does no
-/// harm. Source   E = Emax C^h / (EC50^h + C^h): Holford & Sheiner, Clin Pharmacokinet 1981;6:429.
+/// Domain   any c: at or below zero there is no effect, so that rounding late in a washout does no harm.
+/// Source   E = Emax C^h / (EC50^h + C^h): Holford & Sheiner, Clin Pharmacokinet 1981;6:429.
 template <class Real>
 Real effect(const basic_sigmoid_emax<Real>& m, quantity<dim::concentration, Real> c) {
     using std::pow;

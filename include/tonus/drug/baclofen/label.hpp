@@ -34,11 +34,7 @@ inline taper adult_taper(amount from) {
     return taper_from(from, tid).every(units::day(3.0)).by(units::mg(5.0)).on(oral_tablets()).down_to(units::mg(5.0));
 }
 
-/// The most a label allows in a day.
-struct daily_limit {
-    amount per_day;
-    std::string_view source;
-};
+/// The most an adult takes in a day by mouth.
 inline constexpr daily_limit adult_limit{units::mg(80.0), "80 mg/day: Ozobax US label"};
 /// Throws invalid_parameter for a patient that cannot be.
 inline daily_limit child_limit(const patient& who) {

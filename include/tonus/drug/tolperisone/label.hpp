@@ -1,8 +1,7 @@
 #pragma once
 // Floor 8. How tolperisone is dosed, in mg of the hydrochloride.
-#include <string_view>
-
 #include <tonus/dosing/sentence.hpp>
+#include <tonus/drug/sourced.hpp>
 
 namespace tonus::drug::tolperisone {
 
@@ -14,10 +13,6 @@ inline tablets oral_tablets() { return {{units::mg(50.0), units::mg(150.0)}, fal
 inline course adult_course(duration lasting) { return give(units::mg(150.0), waking_tid).lasting(lasting); }
 
 /// The most a label allows in a day: 450 mg in Europe. A Swiss label allows 600 mg.
-struct daily_limit {
-    amount per_day;
-    std::string_view source;
-};
 inline constexpr daily_limit adult_limit{units::mg(450.0), "450 mg/day: European labels"};
 
 }  // namespace tonus::drug::tolperisone
