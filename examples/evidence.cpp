@@ -114,13 +114,13 @@ void intrathecal_baclofen() {
     line("8", "50 ug bolus: at least 1 point lower for, h", "4-8", time_within(run, &tone_point::tone, 0.0, 3.0).in(h),
          2, 4, 8, "US Gablofen label", "hill_tone");
     line("9", "50 ug bolus: tone 4.2 after 4 h", "2.2 ± 0.6", tone_at(tone_after(fifty, 4.2), 4), 2, 1.8, 2.6,
-         "Meythaler 1996", "nothing");
+         "Meythaler 1996", "scored in the fit");
     line("9", "50 ug bolus: tone 2.4 after 4 h", "1.5 ± 0.6", tone_at(tone_after(fifty, 2.4), 4), 2, 1.1, 1.9,
-         "Arch Phys Med Rehabil 2005", "nothing");
+         "Arch Phys Med Rehabil 2005", "scored in the fit");
     line("9", "50 ug bolus: tone 2.4 after 6 h", "1.4 ± 0.6", tone_at(tone_after(fifty, 2.4), 6), 2, 1.0, 1.8,
-         "Arch Phys Med Rehabil 2005", "nothing");
+         "Arch Phys Med Rehabil 2005", "scored in the fit");
     line("10", "50 ug bolus, stroke: tone 3.3 after 6 h", "1.4 ± 0.7", tone_at(tone_after(fifty, 3.3), 6), 2, 0.8, 2.0,
-         "Meythaler 2001 Stroke 32:2099", "nothing");
+         "Meythaler 2001 Stroke 32:2099", "scored in the fit");
     const auto pump = tone_after(plan(tonus::continuous_infusion{100_ug / day, 5_days}, {0_h}), 4.0);
     const auto felt = passages(pump, &tone_point::tone, 3.5);
     line("11", "100 ug/day: tone 0.5 points lower after, h", "6-8", felt.front().at.since_start.in(h), 2, 6, 8,

@@ -38,12 +38,7 @@ treatment_curves oral(const M& disposition, const tonus::intake& way, const bacl
 treatment_curves curves_of(const oral_baclofen& b, const tonus::patient& who, const tonus::schedule& doses,
                            const std::vector<tonus::sampling>& times, progress& bar) {
     return std::visit(
-        [&](const auto& set) {
-            if constexpr (requires { model_of(set, who); })
-                return oral(model_of(set, who), intake_of(set), b.cord, doses, times, bar);
-            else
-                return oral(model_of(set), intake_of(set), b.cord, doses, times, bar);
-        },
+        [&](const auto& set) { return oral(model_of(set, who), intake_of(set), b.cord, doses, times, bar); },
         b.kinetics);
 }
 
@@ -73,12 +68,6 @@ treatment_curves curves_of(const oral_tolperisone& t, const tonus::patient& who,
     return c;
 }
 
-const baclofen::cord_effect* cord_of(const drug_set& set) {
-    if (const auto* b = std::get_if<oral_baclofen>(&set)) return &b->cord;
-    if (const auto* i = std::get_if<baclofen::intrathecal_adult>(&set)) return &i->cord;
-    return nullptr;
-}
-
 template <class Grade>
 scale_text text_of() {
     scale_text s{std::string{tonus::scale<Grade>::name}, {}, {}, std::string{tonus::halfway_cuts<Grade>().source}};
@@ -104,6 +93,29 @@ tonus::schedule doses_of(const treatment& t) {
     auto doses = plan(t.rx, t.start);
     for (const auto& gap : t.gaps) doses = doses - gap;
     return doses;
+}
+
+std::vector<tonus::sampling> times_of(const request& r) {
+    auto times = tonus::grid({tonus::units::h(0.0)}, {r.until}, r.every);
+    for (const treatment& t : r.treatments) {
+        auto lag = tonus::units::h(0.0);
+        if (const auto* b = std::get_if<oral_baclofen>(&t.set))
+            lag = std::visit([](const auto& set) { return intake_of(set).lag; }, b->kinetics);
+        const auto add = [&](tonus::instant at) {
+            if (at.since_start > r.until) return;
+            times.push_back(tonus::before(at));
+            times.emplace_back(at);
+        };
+        for (const auto& d : doses_of(t)) add(d.at + lag), add(d.at + lag + d.over);
+        for (const auto& s : steps_of(t.rx, t.start)) add(s.from), add(s.to);
+    }
+    const auto earlier = [](const tonus::sampling& a, const tonus::sampling& b) {
+        return a.at == b.at ? a.of_doses < b.of_doses : a.at < b.at;
+    };
+    std::sort(times.begin(), times.end(), earlier);
+    const auto same = [](const auto& a, const auto& b) { return a.at == b.at && a.of_doses == b.of_doses; };
+    times.erase(std::unique(times.begin(), times.end(), same), times.end());
+    return times;
 }
 
 scale_text describe(ashworth_scale s) {

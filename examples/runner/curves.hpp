@@ -30,6 +30,9 @@ struct curves {
 /// The doses of a treatment that are taken.
 tonus::schedule doses_of(const treatment& t);
 
+/// The sampling grid, and both sides of each arrival and of each step of dose: no peak falls between two samples.
+std::vector<tonus::sampling> times_of(const request& r);
+
 /// Simulates the request at `times`. Throws tonus::error when a simulation does not complete.
 curves simulate(const request& r, const std::vector<tonus::sampling>& times);
 

@@ -33,8 +33,7 @@ void run(const run_options& o) {
     if (!o.plot.empty()) runner::require_plot(o.plot);
     const runner::request r = runner::read_request(o.file, o.set, o.strict);
 
-    const auto every = tonus::grid({tonus::units::h(0.0)}, {r.until}, r.every);
-    const runner::curves dense = runner::simulate(r, every);
+    const runner::curves dense = runner::simulate(r, runner::times_of(r));
     std::vector<tonus::sampling> looks;
     if (r.visits.empty()) {  // the end of each step
         std::vector<tonus::instant> ends;

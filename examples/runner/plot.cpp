@@ -177,8 +177,9 @@ void draw(const std::string& file, const request& r, const curves& dense, const 
     std::FILE* gnuplot = ::popen("gnuplot 2>&1 >/dev/null", "w");
     if (!gnuplot) throw tonus::error{"gnuplot cannot be started"};
     std::ostringstream script;
-    script << (is_svg(file) ? "set terminal svg size 1100,900 dynamic font 'Helvetica,13' background rgb 'white'\n"
-                            : "set terminal pngcairo size 1100,900 font 'Helvetica,11' background rgb 'white'\n")
+    script << (is_svg(file)
+                   ? "set terminal svg size 1100,900 dynamic noenhanced font 'Helvetica,13' background rgb 'white'\n"
+                   : "set terminal pngcairo size 1100,900 noenhanced font 'Helvetica,11' background rgb 'white'\n")
            << "set encoding utf8\nset output " << quoted(unfinished) << "\n"
            << data.text() << "set multiplot title " << quoted(r.title) << " font ',16' offset 0,-0.3\n"
            << "set xrange [0:" << last * per_day << "]\nset lmargin at screen 0.085\nset rmargin at screen 0.915\n"

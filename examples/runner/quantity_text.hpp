@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include <tonus/drug/sourced.hpp>
+#include <tonus/drug/card.hpp>
 #include <tonus/units.hpp>
 
 namespace runner {

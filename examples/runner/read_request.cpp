@@ -5,6 +5,8 @@
 #include <iterator>
 #include <sstream>
 
+#include "read_phase.hpp"
+#include "report.hpp"
 #include "request.hpp"
 #include "section.hpp"
 
@@ -45,8 +47,8 @@ void replace(toml::table& root, const std::string& what) {
             std::size_t i = 0;
             const auto read = std::from_chars(key.data(), key.data() + key.size(), i);
             if (read.ec != std::errc{} || read.ptr != key.data() + key.size() || i >= list->size() || last)
-                throw complain("\"" + key + "\" must be the number of an entry, from 0 to " +
-                               std::to_string(list->size() - 1) + ", followed by a key");
+                throw complain("\"" + key + "\" must be the number of one of the " + std::to_string(list->size()) +
+                               " entries, counted from 0, followed by a key");
             node = list->get(i);
         } else if (toml::table* table = node->as_table()) {
             if (last) {
@@ -81,115 +83,6 @@ void replace(toml::table& root, const std::string& what) {
     }
 }
 
-tonus::frequency frequency_of(const section& s, std::string_view key) {
-    const std::string said = s.text(key);
-    if (said == "once daily") return tonus::once_daily;
-    if (said == "bid") return tonus::bid;
-    if (said == "tid") return tonus::tid;
-    if (said == "qid") return tonus::qid;
-    if (said == "waking tid") return tonus::waking_tid;
-    if (said == "waking qid") return tonus::waking_qid;
-    const std::string allowed =
-        "\"once daily\", \"bid\", \"tid\", \"qid\" (every 24, 12, 8, 6 hours), \"waking tid\" (08, 14, 20 h), \"waking "
-        "qid\" "
-        "(08, 12, 16, 20 h), \"every 4 h\" or times of the day, \"at 08:00 20:00\"";
-    try {
-        if (said.starts_with("every ")) {
-            const auto q = read_quantity(std::string_view{said}.substr(6));
-            if (q.of != dim::time) throw not_a_quantity{"is not a time"};
-            return tonus::frequency::every(tonus::duration::from_canonical(q.canonical));
-        }
-        if (said.starts_with("at ")) {
-            std::istringstream words{said.substr(3)};
-            std::vector<tonus::duration> times;
-            for (std::string word; words >> word;) {
-                int hour = 0, minute = 0;
-                const char* end = word.data() + word.size();
-                const auto h = std::from_chars(word.data(), end, hour);
-                if (h.ec != std::errc{} || h.ptr == end || *h.ptr != ':')
-                    throw not_a_quantity{"has \"" + word + "\", not hh:mm"};
-                const auto m = std::from_chars(h.ptr + 1, end, minute);
-                if (m.ec != std::errc{} || m.ptr != end || hour < 0 || hour > 23 || minute < 0 || minute > 59)
-                    throw not_a_quantity{"has \"" + word + "\", which is not a time of the day"};
-                times.push_back(units::h(hour) + units::min(minute));
-            }
-            return tonus::frequency::at(times.data(), times.size());
-        }
-    } catch (const not_a_quantity& e) {
-        s.refuse(key, "is \"" + said + "\", which " + e.what() + "; allowed are " + allowed);
-    } catch (const tonus::invalid_parameter& e) {
-        s.refuse(key, "is \"" + said + "\": " + e.what());
-    }
-    s.refuse(key, "is \"" + said + "\"; allowed are " + allowed);
-}
-
-/// A single dose, as an amount or per kg of the patient.
-tonus::amount dose_in(const section& s, std::string_view key, const tonus::patient& who) {
-    const std::string allowed = "an amount, such as \"5 mg\", or an amount per body mass, such as \"0.1 mg/kg\"";
-    const any_quantity q = s.any(key, allowed);
-    if (q.of == dim::amount) return units::mg(q.canonical);
-    if (q.of == dim::amount_per_body_mass) return units::mg(q.canonical) / units::kg * who.mass;
-    s.refuse(key, "is \"" + s.text(key) + "\", but must be " + allowed);
-}
-
-tonus::phase taper_of(const section& s, const tonus::patient& who) {
-    s.refuse_the_rest({"from", "taken", "by", "keeping", "every", "floor", "tablets", "halves"});
-    tonus::taper t{.from = dose_in(s, "from", who),
-                   .taken = frequency_of(s, "taken"),
-                   .steps = tonus::equal_steps{units::mg(0.0)},
-                   .every = s.time("every"),
-                   .floor = s.has("floor") ? dose_in(s, "floor", who) : units::mg(0.0),
-                   .on = std::nullopt};
-    if (s.has("by") == s.has("keeping"))
-        s.refuse("", "must have either by (equal steps) or keeping (proportional steps)");
-    if (s.has("by")) t.steps = tonus::equal_steps{dose_in(s, "by", who)};
-    if (s.has("keeping")) t.steps = tonus::proportional_steps{s.number("keeping")};
-    if (s.has("tablets"))
-        t.on = tonus::tablets{s.quantities<dim::amount>("tablets"), s.has("halves") && s.flag("halves")};
-    if (!s.has("tablets") && s.has("halves")) s.refuse("halves", "means nothing without tablets");
-    return t;
-}
-
-tonus::phase phase_of(const section& s, const tonus::patient& who) {
-    s.refuse_the_rest({"course", "titration", "taper", "dose", "infusion", "stop"});
-    std::string kind;
-    for (const char* k : {"course", "titration", "taper", "dose", "infusion", "stop"})
-        if (s.has(k)) {
-            if (!kind.empty()) s.refuse(k, "stands beside " + kind + "; a phase is one of them");
-            kind = k;
-        }
-    if (kind.empty()) s.refuse("", "must have one of course, titration, taper, dose, infusion, stop");
-    const section t = s.table(kind);
-    try {
-        const tonus::phase made = [&]() -> tonus::phase {
-            if (kind == "course") {
-                t.refuse_the_rest({"each", "taken", "lasting"});
-                return tonus::course{dose_in(t, "each", who), frequency_of(t, "taken"), t.time("lasting")};
-            }
-            if (kind == "titration") {
-                t.refuse_the_rest({"from", "taken", "by", "every", "until"});
-                return tonus::titration{dose_in(t, "from", who), frequency_of(t, "taken"), dose_in(t, "by", who),
-                                        t.time("every"), dose_in(t, "until", who)};
-            }
-            if (kind == "taper") return taper_of(t, who);
-            if (kind == "dose") {
-                t.refuse_the_rest({"size", "lasting"});
-                return tonus::single_dose{dose_in(t, "size", who), t.time("lasting")};
-            }
-            if (kind == "infusion") {
-                t.refuse_the_rest({"at", "lasting"});
-                return tonus::continuous_infusion{t.quantity<dim::dose_rate>("at"), t.time("lasting")};
-            }
-            t.refuse_the_rest({"lasting"});
-            return tonus::stop{t.time("lasting")};
-        }();
-        if (const auto p = std::visit([](const auto& what) { return check(what); }, made)) t.refuse(*p);
-        return made;
-    } catch (const tonus::invalid_parameter& e) {
-        t.refuse(e.what_is_wrong);
-    }
-}
-
 /// Replaces the numbers of parameter sets by those of the file; the card then says so.
 template <class... Sets>
 void replace_parameters(const section& s, Sets&... sets) {
@@ -214,26 +107,34 @@ void replace_parameters(const section& s, Sets&... sets) {
 /// What is wrong with the numbers that a treatment would be simulated with.
 std::optional<tonus::problem> check(const drug_set& set, const tonus::patient& who) {
     if (const auto* i = std::get_if<baclofen::intrathecal_adult>(&set))
-        return tonus::first_of({check(model_of(*i)), check(on_tone(i->cord)), check(on_reflex(i->cord))});
+        return tonus::first_of({check(model_of(*i)), check(i->cord)});
     if (const auto* t = std::get_if<oral_tolperisone>(&set))
         return tonus::first_of({check(model_of(t->kinetics, who, t->meals)), check(intake_of(t->kinetics, t->meals)),
                                 tonus::positive("ke0 [1/h]", t->effect.ke0.value.canonical()),
                                 check(on_tone(t->effect))});
     const auto& b = std::get<oral_baclofen>(set);
-    const auto kinetics = std::visit(
+    return std::visit(
         [&](const auto& k) {
-            if constexpr (requires { model_of(k, who); })
-                return tonus::first_of({check(model_of(k, who)), check(intake_of(k))});
-            else
-                return tonus::first_of({check(model_of(k)), check(intake_of(k))});
+            return tonus::first_of({check(model_of(k, who)), check(intake_of(k)), check(b.cord)});
         },
         b.kinetics);
-    return tonus::first_of({kinetics, tonus::positive("k_tone [1/h]", b.cord.k_tone.value.canonical()),
-                            tonus::positive("k_reflex [1/h]", b.cord.k_reflex.value.canonical()),
-                            check(on_tone(b.cord)), check(on_reflex(b.cord))});
 }
 
-treatment treatment_of(const section& s, const request& so_far, bool child) {
+/// The numbers that the file replaces; says of which of them one patient does not depend on.
+std::vector<std::string> changed_by(const section& s, bool intrathecal, std::vector<std::string>& warnings) {
+    std::vector<std::string> names;
+    for (const auto name : s.keys()) {
+        names.emplace_back(name);
+        const bool idle = name == "fu" || name == "placebo" || name.starts_with("cv_") ||
+                          (intrathecal && (name == "csf_per_plasma" || name == "cord_per_plasma"));
+        if (idle)
+            warnings.push_back(text(s.at(name)) + ": " + s.name(name) +
+                               " has no effect on the simulation of one patient");
+    }
+    return names;
+}
+
+treatment treatment_of(const section& s, const request& so_far, bool child, std::vector<std::string>& warnings) {
     s.refuse_the_rest({"drug", "route", "preset", "meals", "start", "parameters", "phase", "missed", "above_label"});
     const std::string drug = s.one_of("drug", {"baclofen", "tolperisone"});
     const std::string route =
@@ -241,19 +142,19 @@ treatment treatment_of(const section& s, const request& so_far, bool child) {
     const bool intrathecal = route == "intrathecal";
     std::string preset;
     drug_set set;
-    label_limit limit{units::mg(0.0), ""};
+    tonus::daily_limit limit{units::mg(0.0), ""};
     if (drug == "tolperisone") {
         preset = s.one_of("preset", {"adult"});
         const bool fed = s.one_of("meals", {"fed", "fasted"}) == "fed";
         oral_tolperisone t{{}, fed ? tolperisone::meal::fed : tolperisone::meal::fasted, {}};
         if (s.has("parameters")) replace_parameters(s.table("parameters"), t.kinetics, t.effect);
-        limit = {tolperisone::adult_limit.per_day, std::string{tolperisone::adult_limit.source}};
+        limit = tolperisone::adult_limit;
         set = t;
     } else if (intrathecal) {
         preset = s.one_of("preset", {"adult"});
         baclofen::intrathecal_adult i;
         if (s.has("parameters")) replace_parameters(s.table("parameters"), i);
-        limit = {baclofen::intrathecal_limit.per_day, std::string{baclofen::intrathecal_limit.source}};
+        limit = baclofen::intrathecal_limit;
         set = i;
     } else {
         preset = s.one_of("preset", {"adult", "child", "simon2018", "marsot2014", "chevillard2017"});
@@ -268,8 +169,7 @@ treatment treatment_of(const section& s, const request& so_far, bool child) {
         if (s.has("parameters"))
             std::visit([&](auto& kinetics) { replace_parameters(s.table("parameters"), kinetics, b.cord); },
                        b.kinetics);
-        const auto label = child || preset == "child" ? baclofen::child_limit(so_far.who) : baclofen::adult_limit;
-        limit = {label.per_day, std::string{label.source}};
+        limit = child || preset == "child" ? baclofen::child_limit(so_far.who) : baclofen::adult_limit;
         set = b;
     }
     if (const auto wrong = check(set, so_far.who)) (s.has("parameters") ? s.table("parameters") : s).refuse(*wrong);
@@ -278,13 +178,15 @@ treatment treatment_of(const section& s, const request& so_far, bool child) {
     std::vector<tonus::phase> phases;
     for (const section& p : s.tables("phase")) phases.push_back(phase_of(p, so_far.who));
     if (phases.empty()) s.refuse("phase", "is missing; a treatment has at least one [[treatment.phase]]");
-    treatment t{drug + " " + route,
-                preset,
-                set,
-                tonus::prescription{phases},
-                {s.has("start") ? s.time("start") : units::h(8.0)},
-                {},
-                std::move(limit)};
+    treatment t{.name = drug + " " + route,
+                .preset = preset,
+                .set = set,
+                .rx = tonus::prescription{phases},
+                .start = {s.has("start") ? s.time("start") : units::h(8.0)},
+                .gaps = {},
+                .limit = limit,
+                .changed = {}};
+    if (s.has("parameters")) t.changed = changed_by(s.table("parameters"), intrathecal, warnings);
     if (t.start < tonus::instant{units::h(0.0)})
         s.refuse("start", "must not be negative; it counts from midnight of the first day");
     for (const section& m : s.tables("missed")) {
@@ -293,44 +195,64 @@ treatment treatment_of(const section& s, const request& so_far, bool child) {
         if (!(gap.from < gap.to)) m.refuse("to", "must be later than from");
         t.gaps.push_back(gap);
     }
+    try {
+        plan(t.rx, t.start);
+    } catch (const tonus::invalid_parameter& e) {
+        s.refuse("phase", std::string{"is not allowed: "} + e.what());
+    }
     return t;
 }
 
-/// Says which phase asks for more than the label allows, or refuses it.
-void compare_with_label(const section& s, const treatment& t, bool strict, std::vector<std::string>& warnings) {
-    if (s.has("above_label") && s.flag("above_label")) return;
-    const auto phases = s.tables("phase");
-    for (std::size_t i = 0; i < phases.size(); ++i) {
-        auto most = units::mg(0.0);
-        for (const tonus::step& step : steps_of(tonus::prescription{t.rx.phases[i]}, t.start))
-            most = std::max(most, daily_dose(step));
-        if (!(most > t.limit.per_day * (1 + 1e-9))) continue;
-        const bool in_ug = t.limit.per_day < units::mg(5.0);
-        const auto said = [&](tonus::amount a) {
-            return in_ug ? tonus::text(a.in(units::ug)) + " ug" : tonus::text(a.in(units::mg)) + " mg";
+/// Says which treatments by one drug and route ask for more in 24 hours than the label allows, or refuses them. The phase is
+/// named when one alone asks for too much.
+void compare_with_label(const std::vector<section>& sections, const std::vector<treatment>& treatments, bool strict,
+                        std::vector<std::string>& warnings) {
+    const auto day = units::day(1.0);
+    for (std::size_t k = 0; k < treatments.size(); ++k) {
+        const treatment& t = treatments[k];
+        if (sections[k].has("above_label") && sections[k].flag("above_label")) continue;
+        const auto too_much = [&](tonus::amount most) { return most > t.limit.per_day * (1 + 1e-9); };
+        const auto complain = [&](const section& where, tonus::amount most, const std::string& whose) {
+            const bool in_ug = t.limit.per_day < units::mg(5.0);
+            const auto said = [&](tonus::amount a) {
+                return in_ug ? few(a.in(units::ug)) + " ug" : few(a.in(units::mg)) + " mg";
+            };
+            const std::string why = whose + "asks for " + said(most) + " in 24 hours, more than the label allows (" +
+                                    said(t.limit.per_day) + "; " + std::string{t.limit.source} +
+                                    "); above_label = true says that it is meant";
+            if (strict) where.refuse("", why);
+            warnings.push_back(text(where.at()) + ": " + where.name("") + " " + why);
         };
-        const std::string why = "asks for " + said(most) + " a day, more than the label allows (" +
-                                said(t.limit.per_day) + "; " + t.limit.source +
-                                "); above_label = true says that it is meant";
-        if (strict) phases[i].refuse("", why);
-        warnings.push_back(text(phases[i].at()) + ": " + phases[i].name("") + " " + why);
+        bool complained = false;
+        const auto phases = sections[k].tables("phase");
+        for (std::size_t i = 0; i < phases.size(); ++i)
+            if (const auto most = most_within(plan(tonus::prescription{t.rx.phases[i]}, t.start), day);
+                too_much(most)) {
+                complain(phases[i], most, "");
+                complained = true;
+            }
+        if (complained) continue;
+        tonus::schedule together;
+        bool others = false;
+        for (std::size_t j = 0; j <= k; ++j)
+            if (treatments[j].name == t.name) {
+                together = together + plan(treatments[j].rx, treatments[j].start);
+                others = others || j < k;
+            }
+        if (const auto most = most_within(together, day); too_much(most))
+            complain(sections[k], most, others ? "together with the treatments before it by this drug and route " : "");
     }
 }
 
 /// Refuses what two treatments of one patient cannot have: different cords. Names a second treatment of the same kind.
 void fit_together(const std::vector<section>& sections, std::vector<treatment>& treatments) {
-    const auto cord_of = [](const treatment& t) -> const baclofen::cord_effect* {
-        if (const auto* b = std::get_if<oral_baclofen>(&t.set)) return &b->cord;
-        if (const auto* i = std::get_if<baclofen::intrathecal_adult>(&t.set)) return &i->cord;
-        return nullptr;
-    };
     const baclofen::cord_effect* first = nullptr;
     for (std::size_t k = 0; k < treatments.size(); ++k) {
         int alike = 1;
         for (std::size_t j = 0; j < k; ++j)
             if (treatments[j].name.starts_with(treatments[k].name)) ++alike;
         if (alike > 1) treatments[k].name += " " + std::to_string(alike);
-        const auto* cord = cord_of(treatments[k]);
+        const auto* cord = cord_of(treatments[k].set);
         if (!cord) continue;
         if (!first) first = cord;
         const auto a = tonus::facts_of(*first), b = tonus::facts_of(*cord);
@@ -386,6 +308,7 @@ request read_request(const std::string& file, const std::vector<std::string>& re
     const section s{root, "", called};
     s.refuse_the_rest({"title", "first_day", "patient", "treatment", "sampling", "visits", "report"});
     request r{.input = called.substr(called.find_last_of('/') + 1),
+              .replacements = replacements,
               .title = s.has("title") ? s.text("title") : called,
               .first_day = std::nullopt,
               .who = {units::kg(70.0), units::mL(103.0) / units::min},
@@ -439,10 +362,10 @@ request read_request(const std::string& file, const std::vector<std::string>& re
     const auto treatments = s.tables("treatment");
     if (treatments.empty()) s.refuse("treatment", "is missing; there must be at least one [[treatment]]");
     for (const section& t : treatments) {
-        r.treatments.push_back(treatment_of(t, r, child));
-        compare_with_label(t, r.treatments.back(), strict, r.warnings);
+        r.treatments.push_back(treatment_of(t, r, child, r.warnings));
         warn(r.treatments.back(), r, r.warnings);
     }
+    compare_with_label(treatments, r.treatments, strict, r.warnings);
     fit_together(treatments, r.treatments);
 
     for (const treatment& t : r.treatments) r.until = std::max(r.until, end_of(t.rx, t.start).since_start);
@@ -453,8 +376,16 @@ request read_request(const std::string& file, const std::vector<std::string>& re
         if (!(r.every > units::h(0.0))) g.refuse("every", "must be positive");
         if (g.has("until")) r.until = g.time("until");
         if (!(r.until > units::h(0.0))) g.refuse("until", "must be positive");
-        if (r.until / r.every > 2e6) g.refuse("every", "makes more than two million samples; make it longer");
     }
+    if (r.until / r.every > 2e6)
+        s.refuse("sampling",
+                 "every " + tonus::text(r.every.in(units::min)) + " min until day " +
+                     tonus::text(r.until.in(units::day)) +
+                     " makes more than two million samples; set sampling.every longer or sampling.until earlier");
+    for (std::size_t k = 0; k < treatments.size(); ++k)
+        if (!(r.treatments[k].start.since_start < r.until))
+            treatments[k].refuse(
+                "start", "must be before the end of the simulation, " + tonus::text(r.until.in(units::h)) + " h");
     if (s.has("visits"))
         for (const tonus::duration v : s.quantities<dim::time>("visits")) {
             if (!(v >= units::h(0.0)) || v > r.until || (!r.visits.empty() && !(tonus::instant{v} > r.visits.back())))

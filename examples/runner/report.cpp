@@ -45,17 +45,23 @@ struct tone_point {
     double value;
 };
 
+/// Whether a sample belongs to the time from `from` to `to`: at its beginning after the doses, at its end before them.
+bool is_within(const tonus::sampling& t, tonus::instant from, tonus::instant to) {
+    return (t.at > from || (t.at == from && t.of_doses == tonus::side::after)) &&
+           (t.at < to || (t.at == to && t.of_doses == tonus::side::before));
+}
+
 std::vector<level> levels(const curves& c, const std::vector<tonus::concentration>& values, tonus::instant from,
                           tonus::instant to) {
     std::vector<level> some;
     for (std::size_t i = 0; i < values.size(); ++i)
-        if (c.times[i].at >= from && c.times[i].at <= to) some.push_back({c.times[i].at, values[i]});
+        if (is_within(c.times[i], from, to)) some.push_back({c.times[i].at, values[i]});
     return some;
 }
 std::vector<tone_point> tones(const curves& c, tonus::instant from, tonus::instant to) {
     std::vector<tone_point> some;
     for (std::size_t i = 0; i < c.tone.size(); ++i)
-        if (c.times[i].at >= from && c.times[i].at <= to) some.push_back({c.times[i].at, c.tone[i]});
+        if (is_within(c.times[i], from, to)) some.push_back({c.times[i].at, c.tone[i]});
     return some;
 }
 
@@ -68,6 +74,17 @@ tonus::instant first_near(const Run& run, Of of, const Value& extreme) {
     }
     return run.front().at;
 }
+
+/// The mean over time, straight between the points.
+double mean(const std::vector<tone_point>& tone) {
+    double area = 0;
+    for (std::size_t i = 1; i < tone.size(); ++i)
+        area += (tone[i].at - tone[i - 1].at).in(units::h) * (tone[i].value + tone[i - 1].value) / 2;
+    return area / (tone.back().at - tone.front().at).in(units::h);
+}
+
+/// A time after all samples.
+tonus::instant after_all(const curves& c) { return c.times.back().at + units::h(1.0); }
 
 /// The measured curve of a treatment, and what it is called.
 const std::vector<tonus::concentration>& measured(const treatment_curves& t) {
@@ -92,25 +109,23 @@ void print_steps(std::ostream& out, const request& r, const treatment& t, const 
             out << "  (not sampled)\n";
             continue;
         }
-        double sum = 0;
-        for (const auto& p : tone) sum += p.value;
         out << std::setw(8) << in_ng_per_ml(peak(seen, &level::value).value) << std::setw(8)
             << in_ng_per_ml(trough(seen, &level::value).value) << std::setw(10)
             << rounded(area_under(seen, &level::value).in(units::ng * units::h / units::mL), 0) << std::setw(11)
-            << rounded(sum / static_cast<double>(tone.size()), 2) << "\n";
+            << rounded(mean(tone), 2) << "\n";
     }
     for (const auto& gap : t.gaps)
-        out << "  missed: every dose from " << when(r, gap.from) << " until " << when(r, gap.to) << "\n";
+        out << "  nothing taken from " << when(r, gap.from) << " until " << when(r, gap.to) << "\n";
 }
 
 void print_exposure(std::ostream& out, const request& r, const treatment& t, const treatment_curves& curve,
                     const curves& dense) {
-    const auto seen = levels(dense, measured(curve), dense.times.front().at, dense.times.back().at);
+    const auto seen = levels(dense, measured(curve), dense.times.front().at, after_all(dense));
     const auto highest = peak(seen, &level::value);
     const auto doses = doses_of(t);
     out << "  highest " << measured_name(curve) << " level " << in_ng_per_ml(highest.value) << " ng/mL, first on "
         << when(r, first_near(seen, &level::value, highest.value)) << "; " << doses.size()
-        << (doses.size() == 1 ? " dose, " : " doses, ") << dose_text(given_until(doses, {units::h(1e9)}))
+        << (doses.size() == 1 ? " dose, " : " doses, ") << dose_text(given_until(doses, dense.times.back().at))
         << " in all\n";
     if (r.plasma_level && !curve.plasma.empty())
         out << "  above " << in_ng_per_ml(*r.plasma_level) << " ng/mL for "
@@ -119,7 +134,7 @@ void print_exposure(std::ostream& out, const request& r, const treatment& t, con
 
 void print_tone(std::ostream& out, const request& r, const curves& dense, const curves& visits) {
     const auto scale = describe(r.scale);
-    const auto all = tones(dense, dense.times.front().at, dense.times.back().at);
+    const auto all = tones(dense, dense.times.front().at, after_all(dense));
     const auto lowest = tonus::trough(all, &tone_point::value);
     out << "\nTone on the scale " << scale.name << " (untreated " << rounded(r.untreated, 2) << ")\n";
     out << "  lowest " << rounded(lowest.value, 2) << ", first on "
@@ -160,8 +175,10 @@ std::vector<std::string> provenance(const request& r) {
     bool tolperisone = false;
     for (const treatment& t : r.treatments) {
         input += "; " + t.name + ", preset " + t.preset;
+        for (std::size_t i = 0; i < t.changed.size(); ++i) input += (i == 0 ? ", changed: " : " ") + t.changed[i];
         tolperisone = tolperisone || std::holds_alternative<oral_tolperisone>(t.set);
     }
+    for (const auto& replaced : r.replacements) input += "; --set " + replaced;
     lines.push_back(input + "; no random numbers");
     if (tolperisone)
         lines.emplace_back(
@@ -187,12 +204,13 @@ std::string when(const request& r, tonus::instant t) {
     return std::move(out).str();
 }
 
+std::string few(double value) {
+    std::ostringstream out;
+    out << std::setprecision(6) << value;
+    return std::move(out).str();
+}
+
 std::string dose_text(tonus::amount a) {
-    const auto few = [](double v) {
-        std::ostringstream out;
-        out << std::setprecision(6) << v;
-        return std::move(out).str();
-    };
     return a < units::mg(1.0) ? few(a.in(units::ug)) + " ug" : few(a.in(units::mg)) + " mg";
 }
 
@@ -255,7 +273,11 @@ void print_csv(std::ostream& out, const request& r, const curves& dense) {
     std::vector<tonus::schedule> doses;
     for (const treatment& t : r.treatments) doses.push_back(doses_of(t));
     const auto ng_per_ml = units::ng / units::mL;
-    for (std::size_t i = 0; i < dense.times.size(); ++i) {
+    const auto grid = tonus::grid({units::h(0.0)}, {r.until}, r.every);
+    std::size_t row = 0;
+    for (std::size_t i = 0; i < dense.times.size() && row < grid.size(); ++i) {
+        if (dense.times[i].at != grid[row].at || dense.times[i].of_doses != grid[row].of_doses) continue;
+        ++row;
         out << dense.times[i].at.since_start.in(units::h);
         for (std::size_t k = 0; k < r.treatments.size(); ++k) {
             const auto& c = dense.treatments[k];

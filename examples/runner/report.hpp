@@ -21,6 +21,8 @@ void print_csv(std::ostream& out, const request& r, const curves& dense);
 /// A time as a day of the treatment, and as a date when the request has a first day: "day 12 (2026-03-13) 08:00".
 std::string when(const request& r, tonus::instant t);
 
+/// A number with at most six digits.
+std::string few(double value);
 /// A dose as it is written: "5 mg", "50 ug".
 std::string dose_text(tonus::amount a);
 /// Whether a step is one dose, and waiting after it.

@@ -26,12 +26,6 @@ struct oral_tolperisone {
 };
 using drug_set = std::variant<oral_baclofen, tonus::drug::baclofen::intrathecal_adult, oral_tolperisone>;
 
-/// The most that a label allows in a day, and who says so.
-struct label_limit {
-    tonus::amount per_day;
-    std::string source;
-};
-
 struct treatment {
     std::string name;    ///< "baclofen oral"
     std::string preset;  ///< as the file calls it
@@ -39,8 +33,16 @@ struct treatment {
     tonus::prescription rx;
     tonus::instant start;
     std::vector<tonus::missed> gaps;
-    label_limit limit;
+    tonus::daily_limit limit;
+    std::vector<std::string> changed;  ///< the names of the numbers that the file replaces
 };
+
+/// What baclofen does at the cord of this patient; nothing for a treatment with another drug.
+inline const tonus::drug::baclofen::cord_effect* cord_of(const drug_set& set) {
+    if (const auto* b = std::get_if<oral_baclofen>(&set)) return &b->cord;
+    if (const auto* i = std::get_if<tonus::drug::baclofen::intrathecal_adult>(&set)) return &i->cord;
+    return nullptr;
+}
 
 /// All numbers that a treatment is simulated with.
 inline tonus::card facts_of(const treatment& t) {
@@ -69,7 +71,8 @@ struct calendar_day {
 };
 
 struct request {
-    std::string input;  ///< the name of the file, without its folder
+    std::string input;                      ///< the name of the file, without its folder
+    std::vector<std::string> replacements;  ///< what --set replaced, as it was written
     std::string title;
     std::optional<calendar_day> first_day;
     tonus::patient who;

@@ -34,6 +34,11 @@ public:
     std::string name(std::string_view key) const {
         return path_.empty() || key.empty() ? path_ + std::string{key} : path_ + "." + std::string{key};
     }
+    std::vector<std::string_view> keys() const {
+        std::vector<std::string_view> all;
+        for (const auto& [key, node] : *table_) all.push_back(std::string_view{key});
+        return all;
+    }
     bool has(std::string_view key) const { return table_->contains(key); }
 
     std::string text(std::string_view key) const { return value<std::string>(key, "text in quotes"); }

@@ -51,6 +51,8 @@
 #include <tonus/drug/baclofen/intrathecal.hpp>
 #include <tonus/drug/baclofen/label.hpp>
 #include <tonus/drug/baclofen/oral.hpp>
+#include <tonus/drug/card.hpp>
+#include <tonus/drug/daily_limit.hpp>
 #include <tonus/drug/patient.hpp>
 #include <tonus/drug/sourced.hpp>
 #include <tonus/drug/tolperisone/effect.hpp>

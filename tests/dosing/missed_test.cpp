@@ -42,3 +42,19 @@ TEST_CASE("a gap that does not end after its beginning is refused", "[missed]") 
     CHECK(said(check(missed{instant{h(nan_)}, {8_h}})) == "missed to [h] = 8, but must be after its from, nan h");
     CHECK_THROWS_AS((three - missed{{8_h}, {5_h}}), invalid_parameter);
 }
+
+TEST_CASE("an infusion pauses in the gap and goes on at its rate", "[missed]") {
+    const schedule pump{{infusion({0_h}, 30_mg, 30_h)}};
+    const auto inside = pump - missed{{10_h}, {15_h}};
+    REQUIRE(inside.size() == 2);
+    CHECK(inside.front() == infusion({0_h}, 10_mg, 10_h));
+    CHECK(inside.back() == infusion({15_h}, 15_mg, 15_h));
+    const auto first = pump - missed{instant{units::h(-5)}, {10_h}};
+    REQUIRE(first.size() == 1);
+    CHECK(first.front() == infusion({10_h}, 20_mg, 20_h));
+    const auto last = pump - missed{{20_h}, {40_h}};
+    REQUIRE(last.size() == 1);
+    CHECK(last.front() == infusion({0_h}, 20_mg, 20_h));
+    CHECK((pump - missed{{0_h}, {30_h}}).empty());
+    CHECK((pump - missed{{30_h}, {31_h}}) == pump);
+}

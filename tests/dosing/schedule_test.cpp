@@ -88,3 +88,20 @@ TEST_CASE("a schedule refuses a dose that cannot be given", "[schedule]") {
                       "dose size [mg] = -2, but must be zero or positive, and finite");
     CHECK_THROWS_WITH((schedule{{bolus(instant{h(nan_)}, 1_mg)}}), "dose at [h] = nan, but must be finite");
 }
+
+TEST_CASE("the most of a day is found wherever the day begins", "[schedule]") {
+    const schedule tablets{{bolus({0_h}, 10_mg), bolus({20_h}, 20_mg), bolus({30_h}, 30_mg), bolus({44_h}, 5_mg)}};
+    CHECK(most_within(tablets, 24_h) == 50_mg);  // 20 h and 30 h; the one at 44 h is just outside
+    CHECK(most_within(tablets, 25_h) == 55_mg);
+    CHECK(most_within(tablets, 1_h) == 30_mg);
+    CHECK(most_within(schedule{}, 24_h) == 0_mg);
+}
+
+TEST_CASE("of an infusion the part in the window counts", "[schedule]") {
+    const schedule pump{{infusion({0_h}, 48_mg, 48_h)}};
+    CHECK(most_within(pump, 24_h) == 24_mg);
+    CHECK(most_within(pump, 96_h) == 48_mg);
+    const schedule faster{{infusion({0_h}, 10_mg, 10_h), infusion({10_h}, 20_mg, 10_h), bolus({21_h}, 3_mg)}};
+    CHECK(most_within(faster, 10_h) == 20_mg);
+    CHECK(most_within(faster, 12_h) == 23_mg);  // from 10 h on, with the bolus
+}

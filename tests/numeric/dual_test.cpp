@@ -103,3 +103,15 @@ TEST_CASE("a dual is arithmetic enough for constants and units", "[dual]") {
     const auto micrograms = tonus::units::mg(a).in(tonus::units::ug);
     check(micrograms, 1700, 1000, 0);
 }
+
+TEST_CASE("a power at zero has the slope one for the exponent 1 and none above it", "[dual]") {
+    using D = tonus::dual<1>;
+    CHECK(pow(D::input(0.0, 0), D(1.0)).partial[0] == 1.0);
+    CHECK(pow(D::input(0.0, 0), D(2.0)).partial[0] == 0.0);
+}
+
+TEST_CASE("log1p has its slope", "[dual]") {
+    const auto y = log1p(tonus::dual<1>::input(0.25, 0));
+    CHECK(y.value == std::log1p(0.25));
+    CHECK(y.partial[0] == 0.8);
+}

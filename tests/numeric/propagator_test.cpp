@@ -254,3 +254,13 @@ TEST_CASE("feedback through a follower is refused", "[propagator]") {
     CHECK_THROWS_AS(propagate(a, 1.0), tonus::error);
     CHECK_THROWS_WITH(propagate(a, 1.0), EndsWith("follows itself"));
 }
+
+TEST_CASE("where rate times time is beyond a double, the transition is not a number and nothing is undefined",
+          "[propagator]") {
+    tonus::compartmental_matrix<double, 2> a;
+    a.carried[1][0] = 1e300;
+    a.out[1] = 1.0;
+    const auto t = tonus::propagate(a, 1e10);
+    for (const auto& row : t.from_state)
+        for (const double p : row) CHECK(std::isnan(p));
+}

@@ -25,7 +25,7 @@ expect(0 "80 kg" run ${FILE} --set patient.body_mass=80\ kg)
 expect(0 "75 ug once" run ${FILE} --set treatment.0.phase.0.dose.size=75\ ug)
 expect(2 "--set patient.body_mas" run ${FILE} --set patient.body_mas=80\ kg)
 expect(2 "must be path.to.key=value" run ${FILE} --set nonsense)
-expect(2 "must be the number of an entry" run ${FILE} --set treatment.7.preset=adult)
+expect(2 "must be the number of one of the 1 entries" run ${FILE} --set treatment.7.preset=adult)
 expect(0 "published" run ${FILE} --sources)
 
 execute_process(COMMAND ${PROGRAM} run - --csv ${SCRATCH}/out.csv INPUT_FILE ${FILE} RESULT_VARIABLE ended OUTPUT_VARIABLE said)

@@ -87,3 +87,10 @@ TEST_CASE("what a simulation refuses, a search for a crossing refuses", "[crossi
     CHECK_THROWS_AS(crossing(one_compartment{.cl = -1.0 * L / h, .v = 20_L}, bolus, plasma, 0.2_mg / L, {1_h}, {24_h}),
                     tonus::invalid_parameter);
 }
+
+TEST_CASE("a range from late to early is refused", "[crossing]") {
+    using namespace tonus::literals;
+    const tonus::one_compartment m{.cl = 1_L / tonus::units::h, .v = 1_L};
+    const auto level = [](const auto& s) { return concentration_in(s.model, s.amounts); };
+    CHECK_THROWS_AS(tonus::crossing(m, {}, level, 1_mg / 1_L, {2_h}, {1_h}), tonus::error);
+}

@@ -1,10 +1,12 @@
 #include <tonus/sim/summary.hpp>
 
 #include <cmath>
+#include <type_traits>
 #include <vector>
 
 #include <support/catch.hpp>
 #include <support/said.hpp>
+#include <tonus/numeric/dual.hpp>
 #include <tonus/outcome/tone.hpp>
 
 using namespace tonus;
@@ -179,4 +181,18 @@ TEST_CASE("a curve of tone is summarised as one of concentrations is", "[summary
     REQUIRE(through.size() == 2);
     CHECK(through[0].at == instant{3_h});
     CHECK(through[1].at == instant{5_h});
+}
+
+TEST_CASE("the area has the dimension of the curve times time, and the slopes of its numbers", "[summary]") {
+    using D = tonus::dual<1>;
+    struct seen {
+        tonus::instant at;
+        tonus::quantity<tonus::dim::amount, D> held;
+    };
+    const D unit = D::input(1.0, 0);
+    const std::vector<seen> curve{{{0_h}, tonus::units::mg(unit * D(2))}, {{3_h}, tonus::units::mg(unit * D(4))}};
+    const auto area = area_under(curve, &seen::held);
+    STATIC_REQUIRE(std::is_same_v<decltype(area), const tonus::quantity<tonus::dim::amount + tonus::dim::time, D>>);
+    CHECK(area.canonical().value == 9.0);
+    CHECK(area.canonical().partial[0] == 9.0);
 }

@@ -66,4 +66,35 @@ quantity<dim::amount, Real> given_until(const basic_schedule<Real>& plan, instan
     return sum;
 }
 
+/// The most that is given in any time of length `window`; what a label's maximum for a day is compared with.
+template <class Real>
+quantity<dim::amount, Real> most_within(const basic_schedule<Real>& plan, duration window) {
+    // The most is reached when the window begins with a dose, or ends with the end of an infusion.
+    std::vector<double> begins;
+    std::vector<basic_dose<Real>> boluses, infusions;
+    for (const auto& d : plan) {
+        const double at = d.at.since_start.canonical(), over = value_of(d.over.canonical());
+        begins.push_back(at);
+        if (over > 0) begins.push_back(at + over - window.canonical());
+        (over > 0 ? infusions : boluses).push_back(d);
+    }
+    std::sort(begins.begin(), begins.end());
+    auto most = units::mg(Real(0)), in_window = most;
+    std::size_t first = 0, last = 0;  // of the boluses in the window
+    for (const double begin : begins) {
+        const instant from{units::h(begin)}, to = from + window;
+        for (; last < boluses.size() && boluses[last].at < to; ++last) in_window = in_window + boluses[last].size;
+        for (; first < last && boluses[first].at < from; ++first) in_window = in_window - boluses[first].size;
+        auto sum = in_window;
+        for (const auto& d : infusions) {
+            const double start = std::max(begin, d.at.since_start.canonical());
+            const double end =
+                std::min(to.since_start.canonical(), d.at.since_start.canonical() + value_of(d.over.canonical()));
+            if (end > start) sum = sum + d.size * (Real(end - start) / d.over.canonical());
+        }
+        if (most < sum) most = sum;
+    }
+    return most;
+}
+
 }  // namespace tonus

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <numeric>
 #include <optional>
 #include <string>
@@ -83,7 +84,7 @@ public:
             for (std::size_t k = 0; k < kinds_.size(); ++k) {
                 const auto size = static_cast<std::size_t>(kinds_[k].micrograms / grain_);
                 if (size > n || fewest_[n - size].cost < 0) continue;
-                const long cost = fewest_[n - size].cost + (kinds_[k].half ? a_piece + 1 : a_piece);
+                const std::int64_t cost = fewest_[n - size].cost + (kinds_[k].half ? a_piece + 1 : a_piece);
                 if (fewest_[n].cost < 0 || cost < fewest_[n].cost) fewest_[n] = {cost, k};
             }
     }
@@ -113,10 +114,10 @@ public:
 
 private:
     struct best {
-        long cost = -1;  // fewest pieces, and among them fewest halves; -1: cannot be made
+        std::int64_t cost = -1;  // fewest pieces, and among them fewest halves; -1: cannot be made
         std::size_t last = 0;
     };
-    static constexpr long a_piece = 4000000;  // more than all halves together
+    static constexpr std::int64_t a_piece = 4000000;  // more than all halves together
     std::vector<kind> kinds_;
     long grain_ = 0;  // ug
     std::vector<best> fewest_;

@@ -69,11 +69,15 @@ struct dual {
 
     friend dual exp(const dual& a) { return chain(a, std::exp(a.value), std::exp(a.value)); }
     friend dual expm1(const dual& a) { return chain(a, std::expm1(a.value), std::exp(a.value)); }
+    friend dual log1p(const dual& a) { return chain(a, std::log1p(a.value), 1.0 / (1.0 + a.value)); }
     friend dual log(const dual& a) { return chain(a, std::log(a.value), 1.0 / a.value); }
     friend dual sqrt(const dual& a) { return chain(a, std::sqrt(a.value), 0.5 / std::sqrt(a.value)); }
     friend dual pow(const dual& a, const dual& b) {
         dual d{std::pow(a.value, b.value)};
-        if (a.value == 0.0) return d;  // the slope at zero is taken as zero, as it is for an exponent above one
+        if (a.value == 0.0) {  // the slope at zero: one for the exponent 1, none above it
+            if (b.value == 1.0) d.partial = a.partial;
+            return d;
+        }
         const double log_a = std::log(a.value);
         for (std::size_t i = 0; i < N; ++i)
             d.partial[i] = d.value * (b.partial[i] * log_a + b.value * a.partial[i] / a.value);

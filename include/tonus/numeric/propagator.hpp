@@ -1,8 +1,10 @@
 #pragma once
 // Floor 3. exp(A t) of a compartmental matrix without a single cancellation.
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 
 #include <tonus/numeric/compartmental_matrix.hpp>
 
@@ -68,7 +70,7 @@ void balance(matrix<Real, N>& p, std::array<Real, N>& eliminated, const std::arr
 
 /// The transition of `a` over `hours`, exact to rounding for any rates: equal, zero, or far apart.
 ///
-/// Domain   hours >= 0 and finite; all rates >= 0 and finite.
+/// Domain   hours >= 0 and finite; all rates >= 0 and finite. Where rate times hours is beyond a double, all is NaN.
 /// Limits   an entry p has a relative error below 2e-14 + 2e-15 |ln p| in double, for p above 1e-280.
 /// Cost     about 25 + 2 log2(fastest rate * hours) products of N x N matrices.
 /// Throws   error when a compartment follows itself.
@@ -101,8 +103,13 @@ transition<Real, N> propagate(const compartmental_matrix<Real, N>& a, const Real
     }
 
     // A step so short that a few terms of the series are enough.
-    int squarings = 0;
-    if (size * value_of(hours) > 0.125) squarings = std::max(0, std::ilogb(size * value_of(hours)) + 4);
+    const double reach = size * value_of(hours);
+    if (!std::isfinite(reach)) {  // beyond what a double can count: the state will not be finite
+        for (auto* part : {&t.from_state, &t.from_input})
+            for (auto& row : *part) row.fill(static_cast<Real>(std::numeric_limits<double>::quiet_NaN()));
+        return t;
+    }
+    const int squarings = reach > 0.125 ? std::max(0, std::ilogb(reach) + 4) : 0;
     const Real step = hours * static_cast<Real>(std::ldexp(1.0, -squarings));
 
     // exp(Q step) and the integral of exp(A s) over the step, term by term, each divided by k! and scaled by the step

@@ -93,7 +93,9 @@ std::optional<problem> check(const basic_tone_response<Grade, Real>& r) {
                    "at least the least tone, " + text(value_of(Real(r.least.value)))};
 }
 
-/// The tone under an effect (0 to 1): what the effect and the rest leave of the way from least to untreated.
+/// The tone under an effect: what the effect and the rest leave of the way from least to untreated.
+///
+/// Domain   a response that `check` allows, an effect from 0 to 1.
 template <class Grade, class Real>
 basic_tone<Grade, Real> tone_under(const basic_tone_response<Grade, Real>& r,
                                    const std::type_identity_t<Real>& effect) {

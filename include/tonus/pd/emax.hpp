@@ -25,12 +25,13 @@ std::optional<problem> check(const basic_sigmoid_emax<Real>& m) {
 
 /// The effect at a concentration; none where there is no drug.
 ///
-/// Domain   any c: at or below zero there is no effect, so that rounding late in a washout does no harm.
+/// Domain   a model that `check` allows. Any c: below zero there is no effect, so that rounding late in a washout does no
+///          harm; NaN stays NaN.
 /// Source   E = Emax C^h / (EC50^h + C^h): Holford & Sheiner, Clin Pharmacokinet 1981;6:429.
 template <class Real>
 Real effect(const basic_sigmoid_emax<Real>& m, quantity<dim::concentration, Real> c) {
     using std::pow;
-    if (!(value_of(c.canonical()) > 0)) return Real(0);
+    if (value_of(c.canonical()) < 0) return Real(0);
     // The power is taken of what is below one, so that it never overflows.
     const Real ratio = c / m.ec50;
     if (value_of(ratio) > 1) return Real(m.emax) / (Real(1) + pow(Real(1) / ratio, Real(m.hill)));

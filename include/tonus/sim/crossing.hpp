@@ -14,11 +14,12 @@ namespace tonus {
 /// it is on the same side at both ends. The model is carried there anew for each guess, so the answer does not depend
 /// on a sampling grid. Of several passages one is found: give a range that holds one, as `passages` does.
 ///
-/// Throws   as simulate does, and error when the simulation does not reach a guess.
+/// Throws   as simulate does, and error when the range is empty or the simulation does not reach a guess.
 /// Source   Alefeld, Potra & Shi, ACM Trans Math Softw 1995;21:327 (TOMS 748), from Boost.Math.
 template <compartment_model M, class See, class Value, class... Solver>
 std::optional<instant> crossing(const M& m, const basic_inputs<typename M::real>& given, See&& see, Value level,
                                 instant from, instant to, const Solver&... solver) {
+    if (to < from) throw error{"a range from late to early"};
     const auto above = [&](double hours) {
         const auto seen = record_as(m, given, std::array{sampling{instant{units::h(hours)}}}, see, solver...);
         if (seen.ended != ending::complete)

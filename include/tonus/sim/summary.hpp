@@ -11,6 +11,8 @@
 #include <functional>
 #include <optional>
 #include <ranges>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include <tonus/error.hpp>
@@ -41,21 +43,31 @@ auto trough(const Run& run, Of of) {
     return extreme<std::remove_cvref_t<decltype(std::invoke(of, p))>>{p.at, std::invoke(of, p)};
 }
 
-/// The area under a curve of concentrations: trapezoids while it rises, logarithmic ones while it falls.
+namespace detail {
+template <dimension D, class Real>
+quantity<D + dim::time, Real> times_time(quantity<D, Real>);
+}
+
+/// The area under a curve of quantities: trapezoids while it rises, logarithmic ones while it falls.
 ///
 /// Source   "linear up, log down", the common method of non-compartmental analysis: Purves, J Pharmacokinet Biopharm
 ///          1992;20:211.
 template <std::ranges::forward_range Run, class Of>
 auto area_under(const Run& run, Of of) {
-    double area = 0;
-    double t0 = 0, c0 = 0;
+    using std::log1p;
+    using Value = std::remove_cvref_t<std::invoke_result_t<Of&, std::ranges::range_reference_t<const Run>>>;
+    using Real = typename Value::real;
+    Real area{0}, c0{0};
+    double t0 = 0;
     bool first = true;
     for (const auto& p : run) {
-        const double t = p.at.since_start.canonical(), c = value_of(std::invoke(of, p).canonical());
-        if (!first) area += (t - t0) * (c < c0 && c > 0 ? (c - c0) / std::log1p((c - c0) / c0) : (c + c0) / 2);
+        const double t = p.at.since_start.canonical();
+        const Real c = std::invoke(of, p).canonical();
+        const bool falls = c < c0 && value_of(c) > 0;
+        if (!first) area += Real(t - t0) * (falls ? (c - c0) / log1p((c - c0) / c0) : (c + c0) / Real(2));
         t0 = t, c0 = c, first = false;
     }
-    return exposure::from_canonical(area);
+    return decltype(detail::times_time(std::declval<Value>()))::from_canonical(area);
 }
 
 /// A passage through a level.

@@ -1,6 +1,7 @@
 #pragma once
 // Floor 4. What baclofen does at the cord, whichever way it came: one site of tone, one of the H-reflex, one EC50.
 #include <concepts>
+#include <optional>
 #include <type_traits>
 
 #include <tonus/drug/sourced.hpp>
@@ -49,6 +50,14 @@ inline sigmoid_emax on_tone(const cord_effect& s) {
 /// The effect on the H-reflex of a concentration at its site: the share by which Hmax/Mmax falls.
 inline sigmoid_emax on_reflex(const cord_effect& s) {
     return {.emax = 1.0, .ec50 = s.ec50.value, .hill = s.hill_reflex.value};
+}
+
+inline std::optional<problem> check(const cord_effect& s) {
+    return first_of({positive("k_tone [1/h]", s.k_tone.value.canonical()),
+                     positive("k_reflex [1/h]", s.k_reflex.value.canonical()),
+                     not_negative("csf_per_plasma", static_cast<double>(s.csf_per_plasma.value)),
+                     not_negative("cord_per_plasma", static_cast<double>(s.cord_per_plasma.value)), check(on_tone(s)),
+                     check(on_reflex(s))});
 }
 
 }  // namespace tonus::drug::baclofen

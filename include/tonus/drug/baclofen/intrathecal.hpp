@@ -16,7 +16,8 @@ namespace tonus::drug::baclofen {
 struct intrathecal_adult {
     sourced<clearance> cl{units::mL(30.0) / units::h, mark::published, "10 patients", "Canadian intrathecal monograph"};
     sourced<volume> v{units::mL(65.0), mark::derived, "7 patients",
-                      "CL 30 mL/h times 1.51 h (CSF half-life, US label) over ln 2; published range 22-157 mL"};
+                      "CL 30 mL/h times 1.51 h over ln 2; the half-life of the US label is recalled, not verified; "
+                      "published range 22-157 mL"};
     cord_effect cord{};
 };
 

@@ -4,8 +4,8 @@
 #include <string_view>
 
 #include <tonus/dosing/sentence.hpp>
+#include <tonus/drug/daily_limit.hpp>
 #include <tonus/drug/patient.hpp>
-#include <tonus/drug/sourced.hpp>
 
 namespace tonus::drug::baclofen {
 
@@ -17,9 +17,9 @@ inline titration adult_titration() {
     return titrate(units::mg(5.0), tid).every(units::day(3.0)).by(units::mg(5.0)).until(units::mg(20.0));
 }
 
-/// A child of 6 to 18 years, three times a day: from 0.3 mg/kg/day, in steps of as much, a week each, up to a
-/// maintenance dose of 0.75 to 2 mg/kg/day. French Lioresal label. Throws invalid_parameter for a maintenance dose
-/// outside of that.
+/// A child of 6 to 18 years: from 0.3 mg/kg/day, a step every week, up to a maintenance dose of 0.75 to 2 mg/kg/day, as in
+/// the French Lioresal label; three doses a day (it says two to four) and steps of 0.3 mg/kg/day are assumed.
+/// Throws invalid_parameter for a maintenance dose outside of that.
 inline titration child_titration(body_mass mass, quantity<dim::dose_rate - dim::body_mass> maintenance) {
     const auto per_kg_day = units::mg / units::kg / units::day;
     require(within("maintenance dose [mg/kg/day]", maintenance.in(per_kg_day), 0.75, 2.0));
@@ -47,9 +47,11 @@ inline constexpr daily_limit intrathecal_limit{units::ug(1000.0),
                                                "limited experience above 1000 ug/day: intrathecal labels"};
 
 /// The share by which the dose should be lowered in renal impairment; none from 80 mL/min on.
+/// Throws invalid_parameter for a clearance that is negative or not finite.
 /// Source   Vlavonou 2014 J Clin Pharmacol, jcph.247: 1/3, 1/2 and 2/3 below 80, 50 and 30 mL/min.
 inline double renal_dose_reduction(clearance creatinine_clearance) {
     const double ml_min = creatinine_clearance.in(units::mL / units::min);
+    require(not_negative("creatinine clearance [mL/min]", ml_min));
     return ml_min >= 80 ? 0.0 : ml_min >= 50 ? 1.0 / 3 : ml_min >= 30 ? 0.5 : 2.0 / 3;
 }
 

@@ -140,6 +140,8 @@ void visit(Self& s, F&& f) {
 inline one_compartment_oral model_of(const oral_one_compartment& s) {
     return {.cl = s.cl.value, .v = s.v.value, .ka = s.ka.value};
 }
+/// The same for every patient: no covariate was kept.
+inline one_compartment_oral model_of(const oral_one_compartment& s, const patient&) { return model_of(s); }
 inline intake intake_of(const oral_one_compartment&) {
     return {.into = one_compartment_oral::depot, .bioavailability = 1.0, .lag = units::h(0.0)};
 }

@@ -1,7 +1,7 @@
 #pragma once
 // Floor 8. How tolperisone is dosed, in mg of the hydrochloride.
 #include <tonus/dosing/sentence.hpp>
-#include <tonus/drug/sourced.hpp>
+#include <tonus/drug/daily_limit.hpp>
 
 namespace tonus::drug::tolperisone {
 

@@ -18,14 +18,15 @@ enum class meal { fasted, fed };
 struct oral_adult {
     sourced<number<>> base_per_hydrochloride{0.8706, mark::published, "chemistry",
                                              "150 mg hydrochloride are 130.59 mg base: Viveo SPC"};
-    sourced<clearance> cl{units::L(140.0) / units::h, mark::published, "70 kg adult",
-                          "2 L/h/kg after an intravenous dose: Swiss label of Tolperison Orion"};
+    sourced<clearance> cl{units::L(140.0) / units::h, mark::derived, "70 kg adult",
+                          "2 L/h/kg after an intravenous dose (Swiss label of Tolperison Orion) times 70 kg"};
     sourced<volume> vc{units::L(240.0), mark::derived, "70 kg adult",
                        "solved with Q and Vp for 5 L/kg, half-life 1.73 h and Tmax 0.5-1 h of the Swiss labels"};
     sourced<clearance> q{units::L(60.0) / units::h, mark::derived, "70 kg adult", "solved together with Vc"};
     sourced<volume> vp{units::L(63.5), mark::derived, "70 kg adult", "solved together with Vc"};
     sourced<number<>> f_fasted{0.17, mark::published, "fasted adults", "about 17 %: Swiss label of Tolperison Orion"};
-    sourced<number<>> f_fed{0.34, mark::published, "adults after a fat meal", "food adds 100 %: Mynarac label"};
+    sourced<number<>> f_fed{0.34, mark::derived, "adults after a fat meal",
+                            "2 times 0.17: food adds 100 % (Mynarac label)"};
     sourced<rate> ka_fasted{2.5 / units::h, mark::calibrated, "fasted adults", "Tmax 0.5-1 h: Swiss labels"};
     sourced<rate> ka_fed{1.026 / units::h, mark::calibrated, "adults after a fat meal",
                          "Cmax +45 %, Tmax +0.5 h against fasted: Mynarac label"};
