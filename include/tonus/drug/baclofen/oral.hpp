@@ -1,6 +1,5 @@
 #pragma once
 // Floor 7. Oral baclofen: sourced parameter sets for adults and children.
-#include <cmath>
 #include <concepts>
 #include <type_traits>
 
@@ -76,15 +75,12 @@ void visit(Self& s, F&& f) {
 
 /// The model of one adult. Throws invalid_parameter for a patient that cannot be.
 inline two_compartment_oral model_of(const oral_adult& s, const patient& who) {
-    require(check(who));
-    const double size = who.mass / s.reference_mass.value;
-    const double for_cl = std::pow(size, static_cast<double>(s.cl_exponent.value));
-    const double for_v = std::pow(size, static_cast<double>(s.v_exponent.value));
+    const auto by = allometry(who, s.reference_mass.value, s.cl_exponent.value, s.v_exponent.value);
     const double renal = s.cl_renal_per_crcl.value, f = s.f.value;
-    return {.cl = (s.cl_non_renal.value * for_cl + who.creatinine_clearance * renal) / f,
-            .vc = s.vc.value * for_v,
-            .q = s.q.value * for_cl,
-            .vp = s.vp.value * for_v,
+    return {.cl = (s.cl_non_renal.value * by.clearance + who.creatinine_clearance * renal) / f,
+            .vc = s.vc.value * by.volume,
+            .q = s.q.value * by.clearance,
+            .vp = s.vp.value * by.volume,
             .ka = s.ka.value};
 }
 inline intake intake_of(const oral_adult& s) {

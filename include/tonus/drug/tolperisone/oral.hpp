@@ -1,7 +1,6 @@
 #pragma once
 // Floor 6. Oral tolperisone: sourced parameters, fasted and fed. Doses are of the hydrochloride, concentrations of the
 // base.
-#include <cmath>
 #include <concepts>
 #include <type_traits>
 
@@ -56,14 +55,11 @@ void visit(Self& s, F&& f) {
 
 /// The model of one adult, and how far food slows absorption. Throws invalid_parameter for a patient that cannot be.
 inline two_compartment_oral model_of(const oral_adult& s, const patient& who, meal with) {
-    require(check(who));
-    const double size = who.mass / s.reference_mass.value;
-    const double for_cl = std::pow(size, static_cast<double>(s.cl_exponent.value));
-    const double for_v = std::pow(size, static_cast<double>(s.v_exponent.value));
-    return {.cl = s.cl.value * for_cl,
-            .vc = s.vc.value * for_v,
-            .q = s.q.value * for_cl,
-            .vp = s.vp.value * for_v,
+    const auto by = allometry(who, s.reference_mass.value, s.cl_exponent.value, s.v_exponent.value);
+    return {.cl = s.cl.value * by.clearance,
+            .vc = s.vc.value * by.volume,
+            .q = s.q.value * by.clearance,
+            .vp = s.vp.value * by.volume,
             .ka = with == meal::fed ? s.ka_fed.value : s.ka_fasted.value};
 }
 
