@@ -50,10 +50,6 @@ template <class M>
 concept compartment_model = has_state<M> && has_concentration<M> && has_check<M> &&
     (linear_model<M> || has_derivative<M>);
 
-/// What of a transition is wanted. Most of the time nothing flows in, and the response to an input need not be
-/// computed.
-enum class wanted { state, state_and_input };
-
 /// A linear model with a closed form written out by hand, as a faster path to the same transition.
 template <class M>
 concept has_closed_form = linear_model<M> && requires(const M& m, typename M::real hours) {
@@ -73,7 +69,7 @@ transition<typename M::real, M::size> propagate(const M& m, quantity<dim::time, 
     if constexpr (has_closed_form<M>)
         return closed_form(m, time.canonical(), what);
     else
-        return propagate(flows(m).matrix(), time.canonical());
+        return propagate(flows(m).matrix(), time.canonical(), what);
 }
 
 }  // namespace tonus

@@ -128,7 +128,7 @@ transition<Real, 2> closed_form(const basic_two_compartment<Real>& m, const Real
     using model = basic_two_compartment<Real>;
     const Real k10 = (m.cl / m.vc).canonical(), k12 = (m.q / m.vc).canonical(), k21 = (m.q / m.vp).canonical(), none{0};
     const detail::two_exponentials<Real> e{k10, k12, k21};
-    if (e.slopes_cancel) return propagate(flows(m).matrix(), hours);
+    if (e.slopes_cancel) return propagate(flows(m).matrix(), hours, what);
     transition<Real, 2> t;
     constexpr auto c = model::central, p = model::peripheral;
     t.from_state[c][c] = e.central(hours);
@@ -155,7 +155,7 @@ transition<Real, 3> closed_form(const basic_two_compartment_oral<Real>& m, const
     const Real ka = m.ka.canonical(), none{0};
     const detail::two_exponentials<Real> e{(m.cl / m.vc).canonical(), (m.q / m.vc).canonical(),
                                            (m.q / m.vp).canonical()};
-    if (e.slopes_cancel) return propagate(flows(m).matrix(), hours);
+    if (e.slopes_cancel) return propagate(flows(m).matrix(), hours, what);
     transition<Real, 3> t;
     constexpr auto d = model::depot, c = model::central, p = model::peripheral;
     for (std::size_t i = 0; i < 2; ++i)
