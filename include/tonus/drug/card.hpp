@@ -30,7 +30,7 @@ inline std::string unit_text(dimension d) {
         for (int i = 0; i < p.power; ++i) above.append(above.empty() ? "" : " ").append(p.name);
         for (int i = 0; i > p.power; --i) below.append("/").append(p.name);
     }
-    if (above.empty() && !below.empty()) above = "1";
+    if (above.empty() && !below.empty()) above.push_back('1');
     return above.append(below);
 }
 

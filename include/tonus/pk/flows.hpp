@@ -63,9 +63,9 @@ public:
 
     /// What left `from` for outside goes to `into` instead.
     flow_network& keep_what_leaves(std::size_t from, std::size_t into) {
-        Real& path = rates_.carried[existing(into)][existing(from)];  // first, since it says what does not exist
-        path += rates_.out[from];
-        rates_.out[from] = Real{0};
+        const std::size_t giver = existing(from), taker = existing(into);
+        rates_.carried[taker][giver] += rates_.out[giver];
+        rates_.out[giver] = Real{0};
         return *this;
     }
 
