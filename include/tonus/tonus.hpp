@@ -1,15 +1,18 @@
 #pragma once
-// The umbrella: everything but the headers that need Boost (solve/odeint.hpp, sim/crossing.hpp).
+// The umbrella: everything but the headers that need Boost (solve/odeint.hpp, sim/crossing.hpp) and those that need
+// streams (io/).
 #include <tonus/error.hpp>
 #include <tonus/quantity.hpp>
 #include <tonus/real.hpp>
 #include <tonus/units.hpp>
 #include <tonus/version.hpp>
 
+#include <tonus/numeric/backward.hpp>
 #include <tonus/numeric/compartmental_matrix.hpp>
 #include <tonus/numeric/dual.hpp>
 #include <tonus/numeric/exponential_chain.hpp>
 #include <tonus/numeric/propagator.hpp>
+#include <tonus/numeric/steady_state.hpp>
 
 #include <tonus/pk/cerebrospinal.hpp>
 #include <tonus/pk/concepts.hpp>
@@ -17,10 +20,12 @@
 #include <tonus/pk/eliminated.hpp>
 #include <tonus/pk/flows.hpp>
 #include <tonus/pk/one_compartment.hpp>
+#include <tonus/pk/switched.hpp>
 #include <tonus/pk/three_compartment.hpp>
 #include <tonus/pk/transit.hpp>
 #include <tonus/pk/two_compartment.hpp>
 
+#include <tonus/dosing/administration.hpp>
 #include <tonus/dosing/course.hpp>
 #include <tonus/dosing/dose.hpp>
 #include <tonus/dosing/frequency.hpp>
@@ -28,6 +33,7 @@
 #include <tonus/dosing/missed.hpp>
 #include <tonus/dosing/moment.hpp>
 #include <tonus/dosing/prescription.hpp>
+#include <tonus/dosing/sampling.hpp>
 #include <tonus/dosing/schedule.hpp>
 #include <tonus/dosing/sentence.hpp>
 #include <tonus/dosing/tablets.hpp>
@@ -40,8 +46,14 @@
 
 #include <tonus/solve/concepts.hpp>
 #include <tonus/solve/exact.hpp>
+#include <tonus/solve/steady_state.hpp>
 
+#include <tonus/sim/engine.hpp>
+#include <tonus/sim/implied_doses.hpp>
+#include <tonus/sim/pending_inputs.hpp>
 #include <tonus/sim/running_inputs.hpp>
+#include <tonus/sim/sample.hpp>
+#include <tonus/sim/session.hpp>
 #include <tonus/sim/simulate.hpp>
 #include <tonus/sim/summary.hpp>
 #include <tonus/sim/times.hpp>

@@ -78,8 +78,9 @@ TEMPLATE_LIST_TEST_CASE("two steps carry as far as one", "[laws]", tests::linear
             const auto alone = after(late, after(early, x)), alone_once = after(both, x);
             const auto with = after(late, after(early, x, input), input), with_once = after(both, x, input);
             for (std::size_t i = 0; i < M::size; ++i) {
-                CHECK_THAT(alone[i], WithinRel(alone_once[i], 2e-13));
-                CHECK_THAT(with[i], WithinRel(with_once[i], 2e-13));
+                const auto as = [](double p) { return WithinRel(p, 2e-13 + 4e-15 * std::abs(std::log(p + 1e-300))); };
+                CHECK_THAT(alone[i], as(alone_once[i]));
+                CHECK_THAT(with[i], as(with_once[i]));
             }
         }
 }
@@ -164,8 +165,8 @@ TEMPLATE_LIST_TEST_CASE("a closed form is the general propagator, faster", "[law
     const auto m = make<TestType>();
     for (const double hours : {1e-6, 0.01, 0.75, 8.0, 48.0, 1000.0}) {
         INFO(hours << " h");
-        CHECK(closed_form(m, hours, tonus::wanted::state).from_state == closed_form(m, hours).from_state);
-        const auto general = propagate(flows(m).matrix(), hours), quick = closed_form(m, hours);
+        CHECK(propagate(m, h(hours), tonus::wanted::state).from_state == propagate(m, h(hours)).from_state);
+        const auto general = propagate(flows(m).matrix(), hours), quick = propagate(m, h(hours));
         for (std::size_t i = 0; i < M::size; ++i)
             for (std::size_t j = 0; j < M::size; ++j) {
                 const auto as = [](double p) { return WithinRel(p, 4e-14 + 4e-15 * std::abs(std::log(p + 1e-300))); };

@@ -21,7 +21,7 @@ namespace {
 /// How far the closed form is from sixty digits, in units of the bound of the general propagator.
 template <class Model>
 double worst(const Model& m, double hours) {
-    return reference::worst(closed_form(m, hours), reference::propagate(flows(m).matrix(), hours));
+    return reference::worst(closed_form(m).over(hours), reference::propagate(flows(m).matrix(), hours));
 }
 
 /// By its rate constants.
@@ -110,7 +110,7 @@ TEST_CASE("the slopes of the closed form are those of the general propagator, ho
                                                              .vc = number::input(20, 1) * L,
                                                              .q = number::input(k12 * 20, 2) * L / h,
                                                              .vp = number::input(vp, 3) * L};
-                const auto quick = closed_form(m, number(3)).from_state;
+                const auto quick = closed_form(m).over(number(3)).from_state;
                 const auto general = propagate(flows(m).matrix(), number(3)).from_state;
                 double worst_slope = 0;
                 for (std::size_t input = 0; input < 4; ++input) {
@@ -128,7 +128,7 @@ TEST_CASE("the slopes of the closed form are those of the general propagator, ho
 }
 
 TEST_CASE("without exchange two compartments are one", "[two_compartment]") {
-    const auto t = closed_form(two_compartment{.cl = 10_L / h, .vc = 20_L, .q = 0_L / h, .vp = 45_L}, 3.0);
+    const auto t = closed_form(two_compartment{.cl = 10_L / h, .vc = 20_L, .q = 0_L / h, .vp = 45_L}).over(3.0);
     CHECK_THAT(t.from_state[0][0], WithinRel(std::exp(-1.5), 1e-15));
     CHECK(t.from_state[1][0] == 0.0);
     CHECK(t.from_state[0][1] == 0.0);

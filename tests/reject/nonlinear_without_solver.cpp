@@ -30,8 +30,7 @@ struct explicit_euler {};
 struct euler_crossing {
     saturable m;
     template <class Show>
-    ending cross(const segment<double, 1>& s, saturable::state& x, std::span<const moment<double> > stops,
-                 Show&& show) {
+    ending cross(const segment<double, 1>& s, saturable::state& x, std::span<const sampling> stops, Show&& show) {
         for (std::size_t i = 0; i < stops.size(); ++i) show(i, x);
         x[0] += derivative(m, x)[0] * hours_between(s.from, s.to);
         return ending::complete;

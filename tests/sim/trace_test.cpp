@@ -1,3 +1,4 @@
+#include <tonus/sim/times.hpp>
 #include <tonus/sim/trace.hpp>
 
 #include <cmath>

@@ -22,6 +22,7 @@ namespace {
 const one_compartment drug{.cl = 10_L / h, .v = 20_L};  // ke = 0.5 / h
 
 constexpr time_point at(double hours) { return {hours, 0.0}; }
+tonus::sampling look(double hours) { return tonus::instant{h(hours)}; }
 
 struct shown {
     std::size_t index;
@@ -41,7 +42,7 @@ TEST_CASE("a segment is crossed to its end and shown at its stops", "[exact]") {
     auto crossing = prepare(tonus::exact{}, drug);
     one_compartment::state x{8.0};
     std::vector<shown> seen;
-    const std::array stops{at(10), at(10), at(12), at(14)};
+    const std::array<tonus::sampling, 4> stops{look(10), look(10), look(12), look(14)};
     const auto ended = crossing.cross({at(10), at(16), {0.0}, false}, x, stops, [&](std::size_t i, const auto& a) {
         seen.push_back({i, a[0]});
     });
@@ -58,7 +59,7 @@ TEST_CASE("an input runs from the start of a segment to its end", "[exact]") {
     auto crossing = prepare(tonus::exact{}, drug);
     one_compartment::state x{};
     double half_way = 0;
-    const std::array stops{at(2)};
+    const std::array<tonus::sampling, 1> stops{look(2)};
     crossing.cross({at(0), at(4), {3.0}, true}, x, stops, [&](std::size_t, const auto& a) { half_way = a[0]; });
     CHECK_THAT(half_way, WithinRel(-6 * std::expm1(-1.0), 1e-15));
     CHECK_THAT(x[0], WithinRel(-6 * std::expm1(-2.0), 1e-15));
@@ -110,7 +111,7 @@ TEST_CASE("an amount that is not finite ends the segment, and is not shown", "[e
     for (const double bad : {std::numeric_limits<double>::infinity(), std::numeric_limits<double>::quiet_NaN()}) {
         one_compartment::state x{bad};
         bool seen = false;
-        const std::array stops{at(1)};
+        const std::array<tonus::sampling, 1> stops{look(1)};
         CHECK(crossing.cross({at(0), at(2), {0.0}, false}, x, stops, [&](std::size_t, const auto&) { seen = true; }) ==
               ending::non_finite_state);
         CHECK_FALSE(seen);

@@ -21,12 +21,12 @@ function(preprocess name text lines_in files_in)
     set(${files_in} "${files}" PARENT_SCOPE)
 endfunction()
 
-# The standard headers of all headers but those that include Boost.
+# The standard headers of all headers but those that stand outside the umbrella: that include Boost, or streams.
 file(GLOB_RECURSE headers ${INCLUDE}/tonus/*.hpp)
 set(standard "")
 foreach(header IN LISTS headers)
     file(READ ${header} text)
-    if(NOT text MATCHES "#include <boost/")
+    if(NOT text MATCHES "#include <boost/" AND NOT header MATCHES "/tonus/io/")
         string(REGEX MATCHALL "#include <[a-z_]+>" used "${text}")
         list(APPEND standard ${used})
     endif()

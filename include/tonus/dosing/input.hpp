@@ -36,6 +36,20 @@ struct basic_input {
     std::size_t into;
 };
 
+/// Whether an input can be given to a model with so many compartments.
+template <class Real>
+std::optional<problem> check(const basic_input<Real>& in, std::size_t compartments) {
+    if (const auto p = first_of({finite("input at [h]", in.from.clock()), not_negative("input [mg]", in.mg),
+                                 not_negative("input duration [h]", in.hours)}))
+        return p;
+    // A slope that is not finite would never equal itself, and moments are compared with their slopes.
+    if (const Real end = in.from.later_h + in.hours; !same_number(end - end, Real(0)))
+        return problem{"slopes of the time of an input", 0, "finite"};
+    if (in.into >= compartments)
+        return problem{"input into compartment", static_cast<double>(in.into), "below " + std::to_string(compartments)};
+    return std::nullopt;
+}
+
 /// Inputs in order of their arrival.
 template <class Real>
 using basic_inputs = std::vector<basic_input<Real>>;

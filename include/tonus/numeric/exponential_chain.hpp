@@ -37,6 +37,11 @@ Real near_chain(const Real& t, const std::array<Real, N>& r, std::size_t first, 
 
 }  // namespace detail
 
+/// How far apart two exponents must be for the difference of their exponentials to be as good as they are. (The slopes of
+/// a number that carries them lose more in it.)
+template <class Real>
+inline constexpr double exponentials_apart = std::is_floating_point_v<Real> ? 0.25 : 1.0;
+
 /// The amount at time `t` (h) in the last of `N` stages in a row, when a unit stood in the first at time zero, stage i
 /// loses at rate r_i (1/h) and passes on at rate one. With N = 1 it is exp(-r t), with N = 2 the function of Bateman.
 ///
@@ -49,10 +54,10 @@ Real exponential_chain(const Real& t, std::array<Real, N> r) {
     if constexpr (N == 1) return exp(-r[0] * t);
     for (std::size_t i = 1; i < N; ++i)
         for (std::size_t j = i; j > 0 && value_of(r[j]) < value_of(r[j - 1]); --j) std::swap(r[j], r[j - 1]);
-    if constexpr (N == 2) {  // t exp(-r_0 t) (1 - exp(-d)) / d, d = (r_1 - r_0) t; expm1 is exact for a plain number
+    if constexpr (N == 2) {
         const Real d = (r[1] - r[0]) * t;
-        if (value_of(d) > (std::is_floating_point_v<Real> ? 0.0 : 1.0))
-            return exp(-r[0] * t) * -expm1(-d) / (r[1] - r[0]);
+        if (value_of(d) > exponentials_apart<Real>) return (exp(-r[0] * t) - exp(-r[1] * t)) / (r[1] - r[0]);
+        if (std::is_floating_point_v<Real> && value_of(d) > 0) return exp(-r[0] * t) * -expm1(-d) / (r[1] - r[0]);
         return detail::near_chain(t, r, 0, 1);
     }
     // row[i] holds the chain over r[i .. i + stages]; differences are taken only where they do not cancel.

@@ -50,10 +50,11 @@ template <class M>
 concept compartment_model = has_state<M> && has_concentration<M> && has_check<M> &&
     (linear_model<M> || has_derivative<M>);
 
-/// A linear model with a closed form written out by hand, as a faster path to the same transition.
+/// A linear model with a closed form written out by hand, as a faster path to the same transitions: `closed_form(m)` takes
+/// what it needs of the parameters once, and is then asked for one time after another, as a propagator is.
 template <class M>
 concept has_closed_form = linear_model<M> && requires(const M& m, typename M::real hours) {
-    { closed_form(m, hours, wanted::state) } -> std::same_as<transition<typename M::real, M::size>>;
+    { closed_form(m).over(hours, wanted::state) } -> std::convertible_to<transition<typename M::real, M::size>>;
 };
 
 /// dx/dt of a linear model, from its flows; mg/h.
@@ -62,14 +63,20 @@ typename M::state derivative(const M& m, const typename M::state& x) {
     return derivative(flows(m).matrix(), x);
 }
 
-/// What a model does in a given time, by the fastest exact way that it has. What is not wanted may be left at zero.
+/// The fastest exact way that a model has from time to time: its closed form, or the propagator of its flows.
+template <linear_model M>
+auto propagator_of(const M& m) {
+    if constexpr (has_closed_form<M>)
+        return closed_form(m);
+    else
+        return propagator<typename M::real, M::size>{flows(m).matrix()};
+}
+
+/// What a model does in a given time. What is not wanted may be left at zero.
 template <linear_model M>
 transition<typename M::real, M::size> propagate(const M& m, quantity<dim::time, typename M::real> time,
                                                 wanted what = wanted::state_and_input) {
-    if constexpr (has_closed_form<M>)
-        return closed_form(m, time.canonical(), what);
-    else
-        return propagate(flows(m).matrix(), time.canonical(), what);
+    return propagator_of(m).over(time.canonical(), what);
 }
 
 }  // namespace tonus

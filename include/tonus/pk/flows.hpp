@@ -69,6 +69,16 @@ public:
         return *this;
     }
 
+    /// What flows into `compartment`, or is followed by it, is lost instead; what flows out of it stays.
+    flow_network& lose_what_enters(std::size_t compartment) {
+        const std::size_t into = existing(compartment);
+        for (std::size_t from = 0; from < N; ++from) {
+            rates_.out[from] += rates_.carried[into][from];
+            rates_.carried[into][from] = rates_.followed[into][from] = Real{0};
+        }
+        return *this;
+    }
+
     const compartmental_matrix<Real, N>& matrix() const { return rates_; }
 
 private:

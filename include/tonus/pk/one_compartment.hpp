@@ -1,7 +1,9 @@
 #pragma once
 // Floor 5. One compartment, with and without first-order absorption.
 #include <array>
+#include <cmath>
 #include <cstddef>
+#include <limits>
 #include <optional>
 
 #include <tonus/numeric/exponential_chain.hpp>
@@ -40,13 +42,19 @@ quantity<dim::concentration, Real> concentration_in(const basic_one_compartment<
 
 /// Source   Gibaldi & Perrier, Pharmacokinetics, 2nd edition, 1982, chapter 1.
 template <class Real>
-transition<Real, 1> closed_form(const basic_one_compartment<Real>& m, const Real& hours,
-                                wanted what = wanted::state_and_input) {
-    const Real ke = (m.cl / m.v).canonical();
-    transition<Real, 1> t;
-    t.from_state[0][0] = exponential_chain(hours, std::array{ke});
-    if (what == wanted::state_and_input) t.from_input[0][0] = exponential_chain(hours, std::array{Real(0), ke});
-    return t;
+struct elimination {
+    Real ke;  ///< 1/h
+
+    transition<Real, 1> over(const Real& hours, wanted what = wanted::state_and_input) const {
+        transition<Real, 1> t;
+        t.from_state[0][0] = exponential_chain(hours, std::array{ke});
+        if (what == wanted::state_and_input) t.from_input[0][0] = exponential_chain(hours, std::array{Real(0), ke});
+        return t;
+    }
+};
+template <class Real>
+elimination<Real> closed_form(const basic_one_compartment<Real>& m) {
+    return {(m.cl / m.v).canonical()};
 }
 
 /// One compartment with first-order absorption from a depot and first-order elimination.
@@ -81,21 +89,58 @@ quantity<dim::concentration, Real> concentration_in(const basic_one_compartment_
     return units::mg(x[basic_one_compartment_oral<Real>::central]) / m.v;
 }
 
+/// The transition of a depot that empties into one compartment: a triangle, for nothing flows back.
+template <class Real>
+struct triangular_transition {
+    Real depot, central, absorbed;  ///< what stays in each, and what has come from the first to the second
+    Real depot_input{}, central_input{}, absorbed_input{};  ///< the same of an input, h
+
+    operator transition<Real, 2>() const {
+        return {{{{depot, Real(0)}, {absorbed, central}}}, {{{depot_input, Real(0)}, {absorbed_input, central_input}}}};
+    }
+    friend std::array<Real, 2> after(const triangular_transition& t, const std::array<Real, 2>& x) {
+        return {t.depot * x[0], t.absorbed * x[0] + t.central * x[1]};
+    }
+    friend std::array<Real, 2> after(const triangular_transition& t, const std::array<Real, 2>& x,
+                                     const std::array<Real, 2>& input) {
+        return {t.depot * x[0] + t.depot_input * input[0],
+                t.absorbed * x[0] + t.central * x[1] + t.absorbed_input * input[0] + t.central_input * input[1]};
+    }
+};
+
 /// Source   Gibaldi & Perrier, Pharmacokinetics, 2nd edition, 1982, chapter 1 (the function of Bateman).
 template <class Real>
-transition<Real, 2> closed_form(const basic_one_compartment_oral<Real>& m, const Real& hours,
-                                wanted what = wanted::state_and_input) {
-    using model = basic_one_compartment_oral<Real>;
-    const Real ka = m.ka.canonical(), ke = (m.cl / m.v).canonical(), none{0};
-    transition<Real, 2> t;
-    t.from_state[model::depot][model::depot] = exponential_chain(hours, std::array{ka});
-    t.from_state[model::central][model::central] = exponential_chain(hours, std::array{ke});
-    t.from_state[model::central][model::depot] = ka * exponential_chain(hours, std::array{ka, ke});
-    if (what == wanted::state) return t;
-    t.from_input[model::depot][model::depot] = exponential_chain(hours, std::array{none, ka});
-    t.from_input[model::central][model::central] = exponential_chain(hours, std::array{none, ke});
-    t.from_input[model::central][model::depot] = ka * exponential_chain(hours, std::array{none, ka, ke});
-    return t;
+class absorption_and_elimination {
+public:
+    absorption_and_elimination(const Real& ka, const Real& ke)
+        : ka_{ka},
+          ke_{ke},
+          apart_h_{value_of(ka) == value_of(ke) ? std::numeric_limits<double>::infinity()
+                                                : exponentials_apart<Real> / std::abs(value_of(ka) - value_of(ke))},
+          share_{ka / (ka - ke)} {}
+
+    triangular_transition<Real> over(const Real& hours, wanted what = wanted::state_and_input) const {
+        using std::exp;
+        const Real absorbing = exp(-ka_ * hours), eliminating = exp(-ke_ * hours), none{0};
+        const Real absorbed = value_of(hours) > apart_h_ ? share_ * (eliminating - absorbing)
+                                                         : ka_ * exponential_chain(hours, std::array{ka_, ke_});
+        if (what == wanted::state) return {absorbing, eliminating, absorbed};
+        return {absorbing,
+                eliminating,
+                absorbed,
+                exponential_chain(hours, std::array{none, ka_}),
+                exponential_chain(hours, std::array{none, ke_}),
+                ka_ * exponential_chain(hours, std::array{none, ka_, ke_})};
+    }
+
+private:
+    Real ka_, ke_;    // 1/h
+    double apart_h_;  // from here on the two exponentials are so far apart that their difference is as good as they are
+    Real share_;
+};
+template <class Real>
+absorption_and_elimination<Real> closed_form(const basic_one_compartment_oral<Real>& m) {
+    return {m.ka.canonical(), (m.cl / m.v).canonical()};
 }
 
 }  // namespace tonus

@@ -123,54 +123,79 @@ struct two_exponentials {
 
 /// Source   Gibaldi & Perrier, Pharmacokinetics, 2nd edition, 1982, chapter 2; shares rearranged to avoid cancellation.
 template <class Real>
-transition<Real, 2> closed_form(const basic_two_compartment<Real>& m, const Real& hours,
-                                wanted what = wanted::state_and_input) {
-    using model = basic_two_compartment<Real>;
-    const Real k10 = (m.cl / m.vc).canonical(), k12 = (m.q / m.vc).canonical(), k21 = (m.q / m.vp).canonical(), none{0};
-    const detail::two_exponentials<Real> e{k10, k12, k21};
-    if (e.slopes_cancel) return propagate(flows(m).matrix(), hours, what);
-    transition<Real, 2> t;
-    constexpr auto c = model::central, p = model::peripheral;
-    t.from_state[c][c] = e.central(hours);
-    t.from_state[p][c] = e.peripheral(hours);
-    // From the peripheral compartment: the roles of the shares are exchanged.
-    t.from_state[c][p] = k21 * exponential_chain(hours, std::array{e.alpha, e.beta});
-    t.from_state[p][p] = e.share_beta * exponential_chain(hours, std::array{e.alpha}) +
-                         e.share_alpha * exponential_chain(hours, std::array{e.beta});
-    if (what == wanted::state) return t;
-    t.from_input[c][c] = e.central(hours, none);
-    t.from_input[p][c] = e.peripheral(hours, none);
-    t.from_input[c][p] = k21 * exponential_chain(hours, std::array{none, e.alpha, e.beta});
-    t.from_input[p][p] = e.share_beta * exponential_chain(hours, std::array{none, e.alpha}) +
-                         e.share_alpha * exponential_chain(hours, std::array{none, e.beta});
-    return t;
+class distribution {
+public:
+    explicit distribution(const basic_two_compartment<Real>& m)
+        : e{(m.cl / m.vc).canonical(), (m.q / m.vc).canonical(), (m.q / m.vp).canonical()}, m_{m} {}
+
+    detail::two_exponentials<Real> e;  ///< for what stands before it
+
+    transition<Real, 2> over(const Real& hours, wanted what = wanted::state_and_input) const {
+        using model = basic_two_compartment<Real>;
+        if (e.slopes_cancel) return propagate(flows(m_).matrix(), hours, what);
+        const Real none{0};
+        transition<Real, 2> t;
+        constexpr auto c = model::central, p = model::peripheral;
+        t.from_state[c][c] = e.central(hours);
+        t.from_state[p][c] = e.peripheral(hours);
+        // From the peripheral compartment: the roles of the shares are exchanged.
+        t.from_state[c][p] = e.k21 * exponential_chain(hours, std::array{e.alpha, e.beta});
+        t.from_state[p][p] = e.share_beta * exponential_chain(hours, std::array{e.alpha}) +
+                             e.share_alpha * exponential_chain(hours, std::array{e.beta});
+        if (what == wanted::state) return t;
+        t.from_input[c][c] = e.central(hours, none);
+        t.from_input[p][c] = e.peripheral(hours, none);
+        t.from_input[c][p] = e.k21 * exponential_chain(hours, std::array{none, e.alpha, e.beta});
+        t.from_input[p][p] = e.share_beta * exponential_chain(hours, std::array{none, e.alpha}) +
+                             e.share_alpha * exponential_chain(hours, std::array{none, e.beta});
+        return t;
+    }
+
+private:
+    basic_two_compartment<Real> m_;
+};
+template <class Real>
+distribution<Real> closed_form(const basic_two_compartment<Real>& m) {
+    return distribution<Real>{m};
 }
 
-/// Source   as for two_compartment, with absorption as one more stage before it.
+/// Source   as for distribution, with absorption as one more stage before it.
 template <class Real>
-transition<Real, 3> closed_form(const basic_two_compartment_oral<Real>& m, const Real& hours,
-                                wanted what = wanted::state_and_input) {
-    using model = basic_two_compartment_oral<Real>;
-    const auto disposition = closed_form(basic_two_compartment<Real>{m.cl, m.vc, m.q, m.vp}, hours, what);
-    const Real ka = m.ka.canonical(), none{0};
-    const detail::two_exponentials<Real> e{(m.cl / m.vc).canonical(), (m.q / m.vc).canonical(),
-                                           (m.q / m.vp).canonical()};
-    if (e.slopes_cancel) return propagate(flows(m).matrix(), hours, what);
-    transition<Real, 3> t;
-    constexpr auto d = model::depot, c = model::central, p = model::peripheral;
-    for (std::size_t i = 0; i < 2; ++i)
-        for (std::size_t j = 0; j < 2; ++j) {
-            t.from_state[c + i][c + j] = disposition.from_state[i][j];
-            t.from_input[c + i][c + j] = disposition.from_input[i][j];
-        }
-    t.from_state[d][d] = exponential_chain(hours, std::array{ka});
-    t.from_state[c][d] = ka * e.central(hours, ka);
-    t.from_state[p][d] = ka * e.peripheral(hours, ka);
-    if (what == wanted::state) return t;
-    t.from_input[d][d] = exponential_chain(hours, std::array{none, ka});
-    t.from_input[c][d] = ka * e.central(hours, none, ka);
-    t.from_input[p][d] = ka * e.peripheral(hours, none, ka);
-    return t;
+class absorption_and_distribution {
+public:
+    explicit absorption_and_distribution(const basic_two_compartment_oral<Real>& m)
+        : after_{basic_two_compartment<Real>{m.cl, m.vc, m.q, m.vp}}, m_{m} {}
+
+    transition<Real, 3> over(const Real& hours, wanted what = wanted::state_and_input) const {
+        using model = basic_two_compartment_oral<Real>;
+        const auto& e = after_.e;
+        if (e.slopes_cancel) return propagate(flows(m_).matrix(), hours, what);
+        const auto disposition = after_.over(hours, what);
+        const Real ka = m_.ka.canonical(), none{0};
+        transition<Real, 3> t;
+        constexpr auto d = model::depot, c = model::central, p = model::peripheral;
+        for (std::size_t i = 0; i < 2; ++i)
+            for (std::size_t j = 0; j < 2; ++j) {
+                t.from_state[c + i][c + j] = disposition.from_state[i][j];
+                t.from_input[c + i][c + j] = disposition.from_input[i][j];
+            }
+        t.from_state[d][d] = exponential_chain(hours, std::array{ka});
+        t.from_state[c][d] = ka * e.central(hours, ka);
+        t.from_state[p][d] = ka * e.peripheral(hours, ka);
+        if (what == wanted::state) return t;
+        t.from_input[d][d] = exponential_chain(hours, std::array{none, ka});
+        t.from_input[c][d] = ka * e.central(hours, none, ka);
+        t.from_input[p][d] = ka * e.peripheral(hours, none, ka);
+        return t;
+    }
+
+private:
+    distribution<Real> after_;
+    basic_two_compartment_oral<Real> m_;
+};
+template <class Real>
+absorption_and_distribution<Real> closed_form(const basic_two_compartment_oral<Real>& m) {
+    return absorption_and_distribution<Real>{m};
 }
 
 }  // namespace tonus

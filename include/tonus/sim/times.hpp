@@ -1,27 +1,12 @@
 #pragma once
-// Floor 3. When to look: sampling times, and on which side of a dose.
+// Floor 4. Regular times to look.
 #include <cmath>
-#include <optional>
 #include <vector>
 
+#include <tonus/dosing/sampling.hpp>
 #include <tonus/error.hpp>
-#include <tonus/units.hpp>
 
 namespace tonus {
-
-/// On which side of a dose at the same instant a sample is taken.
-enum class side { before, after };
-
-/// A time to look. An instant alone looks after the doses at it, as in data written dose first.
-struct sampling {
-    instant at;
-    side of_doses;
-
-    sampling(instant t, side s = side::after) : at{t}, of_doses{s} {}  // NOLINT: an instant is a time to look
-};
-
-/// Looks before the doses at `t`: a trough.
-inline sampling before(instant t) { return {t, side::before}; }
 
 /// Regular times `first + i * step`, up to and with `last` if it is one of them.
 /// Throws invalid_parameter unless the step is positive and the times are finite and at most a hundred million.

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 8. An observer that keeps what it saw.
+// Floor 10. An observer that keeps what it saw.
 #include <cstddef>
 #include <type_traits>
 #include <utility>

@@ -6,6 +6,7 @@
 #include <span>
 
 #include <tonus/dosing/moment.hpp>
+#include <tonus/dosing/sampling.hpp>
 #include <tonus/error.hpp>
 #include <tonus/pk/concepts.hpp>
 
@@ -26,7 +27,7 @@ struct segment {
 template <class S, class M>
 concept solver_for = compartment_model<M> &&
     requires(const S& solver, const M& m, const segment<typename M::real, M::size>& s, typename M::state& x,
-             std::span<const moment<typename M::real>> stops, void (&show)(std::size_t, const typename M::state&)) {
+             std::span<const sampling> stops, void (&show)(std::size_t, const typename M::state&)) {
     { prepare(solver, m).cross(s, x, stops, show) } -> std::same_as<ending>;
 };
 

@@ -1,8 +1,12 @@
 #pragma once
 // Floor 6. The default solver: exact, for every linear model.
 #include <array>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <span>
+#include <utility>
 
 #include <tonus/solve/concepts.hpp>
 
@@ -20,43 +24,51 @@ public:
     explicit exact_crossing(const M& m) : model_{m} {}
 
     template <class Show>
-    ending cross(const segment<Real, M::size>& s, typename M::state& x, std::span<const moment<Real>> stops,
-                 Show&& show) {
+    ending cross(const segment<Real, M::size>& s, typename M::state& x, std::span<const sampling> stops, Show&& show) {
         moment<Real> now = s.from;
-        const auto carry_to = [&](const moment<Real>& t) {
-            const Real hours = hours_between(now, t);
-            now = now.moved_to(t);
-            if (same_number(hours, Real(0))) return true;
-            const auto& step = over(hours, s.has_input ? wanted::state_and_input : wanted::state);
-            x = s.has_input ? after(step, x, s.input) : after(step, x);
-            return all_finite(x);
-        };
         for (std::size_t i = 0; i < stops.size(); ++i) {
-            if (!carry_to(stops[i])) return ending::non_finite_state;
+            // From stop to stop both ends are plain instants.
+            const instant at = stops[i].at;
+            const Real hours =
+                i > 0 ? Real((at - stops[i - 1].at).canonical()) : hours_between(now, moment<Real>::at(at));
+            if (!carry(hours, s, x)) return ending::non_finite_state;
             show(i, x);
         }
-        return carry_to(s.to) ? ending::complete : ending::non_finite_state;
+        if (!stops.empty()) now = now.moved_to(moment<Real>::at(stops.back().at));
+        return carry(hours_between(now, s.to), s, x) ? ending::complete : ending::non_finite_state;
     }
 
 private:
-    const transition<Real, M::size>& over(const Real& hours, wanted what) {
-        for (auto& k : kept_)
-            if (k.filled && same_number(k.hours, hours) && k.what >= what) return k.step;
-        auto& k = kept_[next_];
-        next_ = (next_ + 1) % kept_.size();
-        k = {true, what, hours, propagate(model_, quantity<dim::time, Real>::from_canonical(hours), what)};
-        return k.step;
+    bool carry(const Real& hours, const segment<Real, M::size>& s, typename M::state& x) {
+        if (same_number(hours, Real(0))) return true;
+        const wanted what = s.has_input ? wanted::state_and_input : wanted::state;
+        entry& e = place_of(hours);
+        if (!same_number(e.hours, hours) || e.what < what) e = {hours, what, over(hours, what)};
+        x = s.has_input ? after(e.step, x, s.input) : after(e.step, x);
+        return all_finite(x);
     }
 
+    auto over(const Real& hours, wanted what) {
+        if (!way_) way_.emplace(propagator_of(model_));
+        return way_->over(hours, what);
+    }
+
+    using way = decltype(propagator_of(std::declval<const M&>()));
     struct entry {
-        bool filled = false;
+        Real hours{0};  // none has this length
         wanted what = wanted::state;
-        Real hours{};
-        transition<Real, M::size> step;
+        decltype(std::declval<way>().over(std::declval<Real>(), wanted::state)) step{};
     };
+    // A closed form is quickly had again: the last length is kept. A general transition is worth a search among eight, by
+    // the bits of the length, well mixed.
+    std::array<entry, has_closed_form<M> ? 1 : 8> entries_;
+    entry& place_of(const Real& hours) {
+        if constexpr (has_closed_form<M>) return entries_[0];
+        return entries_[std::bit_cast<std::uint64_t>(value_of(hours)) * 0x9e3779b97f4a7c15u >> 61];
+    }
+
     M model_;
-    std::array<entry, 4> kept_;
-    std::size_t next_ = 0;
+    std::optional<way> way_;  // made when it is first wanted
 };
 
 template <linear_model M>

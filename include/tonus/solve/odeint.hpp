@@ -37,7 +37,7 @@ public:
     dopri5_crossing(const dopri5& s, const M& m) : solver_{s}, model_{m} { require(check(s)); }
 
     template <class Show>
-    ending cross(const segment<double, M::size>& s, state& x, std::span<const moment<double>> stops, Show&& show) {
+    ending cross(const segment<double, M::size>& s, state& x, std::span<const sampling> stops, Show&& show) {
         namespace ode = boost::numeric::odeint;
         const double end = hours_between(s.from, s.to);
         const auto slope = [&](const state& at, state& dxdt, double) {
@@ -45,7 +45,7 @@ public:
             for (std::size_t i = 0; i < M::size; ++i) dxdt[i] += s.input[i];
         };
         std::size_t next = 0;
-        const auto at = [&](std::size_t i) { return hours_between(s.from, stops[i]); };
+        const auto at = [&](std::size_t i) { return hours_between(s.from, moment<double>::at(stops[i].at)); };
         for (; next < stops.size() && !(at(next) > 0); ++next) show(next, x);
         if (!(end > 0)) return ending::complete;
 

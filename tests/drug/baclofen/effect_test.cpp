@@ -4,6 +4,7 @@
 #include <tonus/dosing/sentence.hpp>
 #include <tonus/drug/baclofen/oral.hpp>
 #include <tonus/pk/effect_site.hpp>
+#include <tonus/sim/times.hpp>
 #include <tonus/sim/simulate.hpp>
 
 using namespace tonus::literals;

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include <support/catch.hpp>
+#include <tonus/sim/times.hpp>
 #include <tonus/sim/trace.hpp>
 
 using namespace tonus::literals;

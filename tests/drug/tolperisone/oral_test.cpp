@@ -7,6 +7,7 @@
 #include <tonus/drug/tolperisone/effect.hpp>
 #include <tonus/drug/tolperisone/label.hpp>
 #include <tonus/pk/effect_site.hpp>
+#include <tonus/sim/times.hpp>
 #include <tonus/sim/simulate.hpp>
 
 using namespace tonus::literals;

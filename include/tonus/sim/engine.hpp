@@ -1,0 +1,130 @@
+#pragma once
+// Floor 7. The one loop of tonus: it carries a model from event to event. It trusts what it is given; `session` and
+// `simulate` check it first.
+#include <array>
+#include <cstddef>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include <tonus/pk/switched.hpp>
+#include <tonus/sim/pending_inputs.hpp>
+#include <tonus/sim/running_inputs.hpp>
+#include <tonus/solve/concepts.hpp>
+
+namespace tonus {
+
+/// A model on its way through time: where it stands, what runs and what is pending.
+///
+/// What happens at one moment happens in this order: looks before, infusions that end, inputs that arrive in their order,
+/// looks after. Moments that the clock cannot tell apart but that differ in their slopes are events of their own.
+template <compartment_model M, solver_for<M> S>
+class engine {
+    using Real = typename M::real;
+    using crossing = decltype(prepare(std::declval<const S&>(), std::declval<const M&>()));
+
+public:
+    using state = typename M::state;
+    using arrivals = std::span<const basic_input<Real>>;
+
+    M model;
+    state amounts{};  ///< mg
+    moment<Real> now{};
+    running_inputs<Real> running{};
+    pending_inputs<Real> pending{};
+    ending ended = ending::complete;
+
+    engine(const M& m, const S& solver, const moment<Real>& start)
+        : model{m}, now{start}, solver_{solver}, crossing_{prepare(solver, m)} {}
+
+    void change(const M& m) {
+        model = m;
+        crossing_ = prepare(solver_, model);
+    }
+    void set_switch(std::size_t compartment, bool off) requires has_switches<M> {
+        if (model.off[compartment] == off) return;
+        model.off[compartment] = off;
+        crossing_ = prepare(solver_, model);
+    }
+
+    /// Goes to `until`, with what happens there or only up to it; shows the state at each of `stops`, none of which is
+    /// later; and takes in what arrives, in order of time, beside what is pending.
+    template <class Show>
+    ending run(std::span<const sampling> stops, const moment<Real>& until, side last, Show&& show, arrivals arriving) {
+        for (std::size_t next = 0; ended == ending::complete;) {
+            // The next event, if one comes before the end; and the samples that come before it.
+            moment<Real> event = until;
+            bool is_event = false;
+            const auto consider = [&](const moment<Real>& t) {
+                if (t < event || (!is_event && last == side::after && !(event < t))) event = t, is_event = true;
+            };
+            if (running.any()) consider(running.first_end());
+            if (pending.any()) consider(pending.front().from);
+            if (!arriving.empty()) consider(arriving.front().from);
+            const auto comes_first = [&](const sampling& look) {
+                const double at = look.at.since_start.canonical(), then = event.clock();
+                return at < then || (at == then && look.of_doses == side::before);
+            };
+            std::size_t end = is_event ? next : stops.size();
+            while (end < stops.size() && comes_first(stops[end])) ++end;
+
+            const segment<Real, M::size> s{now, event, rates(), running.any()};
+            const auto shown = [&](std::size_t i, const state& x) { show(next + i, x); };
+            ended = crossing_.cross(s, amounts, stops.subspan(next, end - next), shown);
+            if (ended != ending::complete) break;
+            if (next < end) now = now.moved_to(moment<Real>::at(stops[end - 1].at));
+            next = end;
+            now = now.moved_to(event);
+            if (!is_event) break;
+            settle(event, arriving);
+        }
+        return ended;
+    }
+
+    /// Lets happen what happens now.
+    ending settle_now() {
+        return run({}, now, side::after, [](std::size_t, const state&) {}, {});
+    }
+
+private:
+    void settle(const moment<Real>& event, arrivals& arriving) {
+        running.stop_at(event, now, amounts);
+        const auto is_now = [&](const basic_input<Real>& in) {
+            return same_number(hours_between(event, in.from), Real(0));
+        };
+        while (!(running.any() && !(event < running.first_end()))) {
+            if (pending.any() && is_now(pending.front())) {
+                arrive(pending.take());
+            } else if (!arriving.empty() && is_now(arriving.front())) {
+                arrive(arriving.front());
+                arriving = arriving.subspan(1);
+            } else {
+                break;
+            }
+        }
+        if (!all_finite(amounts)) ended = ending::non_finite_state;
+    }
+
+    void arrive(const basic_input<Real>& in) {
+        if constexpr (has_switches<M>) set_switch(in.into, false);
+        const moment<Real> end = in.from.plus(in.hours);
+        if (in.from < end)  // longer than the clock can tell
+            running.start({end, in.mg / in.hours, in.into, value_of(exact_hours_between(in.from, now))});
+        else
+            amounts[in.into] += in.mg;
+    }
+
+    /// What runs in, mg/h.
+    state rates() const {
+        state sum = running.template sum<M::size>();
+        if constexpr (has_switches<M>)
+            for (std::size_t i = 0; i < M::size; ++i)
+                if (model.off[i]) sum[i] = Real(0);
+        return sum;
+    }
+
+    S solver_;
+    crossing crossing_;
+};
+
+}  // namespace tonus

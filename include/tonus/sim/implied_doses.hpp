@@ -1,0 +1,66 @@
+#pragma once
+// Floor 7. What doses that have been given for ever have left behind, at the moment of the dose that says so.
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <variant>
+#include <vector>
+
+#include <tonus/dosing/administration.hpp>
+#include <tonus/numeric/backward.hpp>
+#include <tonus/sim/running_inputs.hpp>
+#include <tonus/solve/concepts.hpp>
+#include <tonus/solve/steady_state.hpp>
+
+namespace tonus {
+
+/// How a steady state is found for doses that arrive later than an interval after they are given.
+enum class long_lag {
+    periodic,        ///< the state that repeats itself
+    as_nonmem_does,  ///< the state just after a dose, followed back in time: it may be negative
+};
+
+/// The amounts, the infusions that still run, and how many of the doses have not arrived yet.
+template <linear_model M>
+struct implied_doses {
+    typename M::state amounts{};  ///< mg
+    std::vector<running_input<typename M::real>> running;
+    std::size_t to_come = 0;
+};
+
+/// Domain   `a` is allowed, and claims a steady state; `hours` and `mg` are those that arrive of each dose.
+/// Throws   error when there is no steady state: a compartment that the doses reach cannot empty.
+template <linear_model M>
+implied_doses<M> implied_by(const M& m, const basic_administration<typename M::real>& a, const typename M::real& mg,
+                            const typename M::real& hours, long_lag how) {
+    using Real = typename M::real;
+    implied_doses<M> left;
+    if (is_constant_infusion(a)) {
+        left.amounts = steady_state(m, a.way.into, std::get<at_rate<Real>>(a.how).of);
+    } else {
+        // The latest dose that has arrived was given `back` intervals ago.
+        const Real lag = a.way.lag.canonical(), every = a.every.canonical();
+        double back = std::max(1.0, std::ceil(value_of(lag) / value_of(every)));
+        if (value_of(Real(back) * every - lag) < 0) ++back;
+        const bool from_later = back > 1 && how == long_lag::as_nonmem_does;
+        if (from_later) back = 1;
+
+        // `since` it arrived: negative when it is the state after it that is followed back.
+        const Real since = Real(back) * every - lag, begin = from_later ? Real(0) : since;
+        typename M::state rates{};
+        for (double n = 0; value_of(begin + Real(n) * every) < value_of(hours); ++n) {
+            left.running.push_back(
+                {a.at.plus(lag - Real(back + n) * every + hours), mg / hours, a.way.into, /* owed */ 0.0});
+            rates[a.way.into] += mg / hours;
+        }
+        left.amounts = steady_state(m, a.way.into, mg, hours, every, begin);
+        if (from_later)
+            left.amounts = backward(flows(m).matrix(), left.amounts, rates, -since);
+        else
+            left.to_come = static_cast<std::size_t>(back) - 1;
+    }
+    if (!all_finite(left.amounts)) throw error{"no steady state: it is beyond what a number can hold"};
+    return left;
+}
+
+}  // namespace tonus

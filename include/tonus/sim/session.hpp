@@ -1,0 +1,219 @@
+#pragma once
+// Floor 8. A simulation that is taken forward step by step: for a pump, a dashboard, a closed loop.
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <optional>
+#include <ranges>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <tonus/sim/engine.hpp>
+#include <tonus/sim/implied_doses.hpp>
+#include <tonus/sim/sample.hpp>
+#include <tonus/solve/exact.hpp>
+
+namespace tonus {
+
+/// Where a session stands, as plain values: to be kept, and gone on from later.
+template <class Real, std::size_t N>
+struct standing {
+    moment<Real> now;
+    std::array<Real, N> amounts;  ///< mg
+    std::vector<running_input<Real>> running;
+    std::vector<repeated_input<Real>> pending;
+};
+
+/// Advance to a time, look, give a dose, go on. A copy is a branch.
+///
+/// It never goes back, unless it is restarted. What happens at one moment happens in this order: looks before, infusions
+/// that end, doses that arrive in the order in which they were given, looks after. Once it has ended with something else
+/// than `complete` it stays where it was.
+template <compartment_model M, solver_for<M> S = exact>
+class session {
+    using Real = typename M::real;
+
+public:
+    using state = typename M::state;
+
+    /// Starts empty, or with what is said; mg. Throws invalid_parameter when the model or an amount is not allowed.
+    explicit session(const M& m, instant start = {units::h(0.0)}, const S& solver = {}, const state& amounts = {})
+        : session{m, moment<Real>::at(start), solver, amounts} {}
+    session(const M& m, const moment<Real>& start, const S& solver = {}, const state& amounts = {})
+        : engine_{(require(check(m)), m), solver, start} {
+        require_start(start, amounts);
+        engine_.amounts = amounts;
+    }
+
+    const M& model() const { return engine_.model; }
+    const state& amounts() const { return engine_.amounts; }
+    instant now() const { return {units::h(engine_.now.clock())}; }
+    sample<M> look() const { return {now(), model(), amounts()}; }
+    ending ended() const { return engine_.ended; }
+
+    /// Goes to `t` and through what happens there; with `before(t)`, only up to it.
+    /// Throws   invalid_parameter for a time that has passed.
+    ending advance(sampling t) {
+        const auto until = moment<Real>::at(t.at);
+        require(not_passed("advance to [h]", until));
+        return engine_.run({}, until, t.of_doses, [](std::size_t, const state&) {}, {});
+    }
+
+    /// Goes through sampling times, which do not fall, and shows each to `watch`; on the way it takes in what arrives, in
+    /// order of time. Throws invalid_parameter, before anything is computed, when a time or an input is not allowed.
+    template <sampling_times Times, observer_of<M> F>
+    ending advance(Times&& times, F&& watch, typename engine<M, S>::arrivals arriving = {}) {
+        if constexpr (!std::convertible_to<Times&, std::span<const sampling>>) {
+            const std::vector<sampling> in_a_row(std::ranges::begin(times), std::ranges::end(times));
+            return advance(in_a_row, watch, arriving);
+        } else {
+            const std::span<const sampling> stops{times};
+            require_in_order(stops);
+            require_in_order(arriving);
+            if (stops.empty()) return ended();
+            const auto show = [&](std::size_t i, const state& x) {
+                const sample<M> seen{stops[i].at, engine_.model, x};
+                watch(seen);
+            };
+            return engine_.run(stops, moment<Real>::at(stops.back().at), stops.back().of_doses, show, arriving);
+        }
+    }
+
+    /// Orders what arrives now or later. What arrives now is there at once.
+    /// Throws   invalid_parameter for an input that is not allowed, or whose time has passed.
+    ending give(const basic_input<Real>& in) {
+        require(check(in, M::size));
+        require(not_passed("input at [h]", in.from));
+        engine_.pending.order(in);
+        return engine_.settle_now();
+    }
+
+    /// Gives a dose with all that it brings: lag, further doses, a steady state before it.
+    /// Throws   invalid_parameter for a dose that is not allowed, or whose time has passed; with a steady state also when
+    ///          its time is not now; error when there is no steady state.
+    ending give(const basic_administration<Real>& a, long_lag how = long_lag::periodic) {
+        require(check(a));
+        const Real hours = hours_of(a), mg = Real(a.way.bioavailability) * a.size.canonical();
+        const basic_input<Real> each{a.at.plus(a.way.lag.canonical()), mg, hours, a.way.into};
+        require(check(each, M::size));
+        require(not_passed("dose at [h]", a.at));
+        if (ended() != ending::complete) return ended();
+        std::size_t to_come = 0;
+        if (a.before != steady::no) {
+            to_come = begin_steady_state(a, mg, hours, how);
+            if (is_constant_infusion(a)) return ended();
+        }
+        engine_.pending.order(each, a.every.canonical(), -static_cast<long>(to_come), to_come + 1 + a.more);
+        return engine_.settle_now();
+    }
+
+    /// Ends the infusions that run into a compartment, as a pump that is stopped. What is pending stays.
+    void stop_infusions(std::size_t into) { engine_.running.stop(into); }
+
+    /// From now on the model is another one: a covariate has changed. Throws invalid_parameter when it is not allowed.
+    void change(const M& m) {
+        require(check(m));
+        engine_.change(m);
+    }
+
+    /// Empties a compartment and switches it off, or switches it on. Throws error for one that does not exist.
+    void switch_off(std::size_t compartment) requires has_switches<M> {
+        engine_.set_switch(existing(compartment), true);
+        engine_.amounts[compartment] = Real(0);
+    }
+    void switch_on(std::size_t compartment) requires has_switches<M> {
+        engine_.set_switch(existing(compartment), false);
+    }
+
+    /// Forgets everything, switches all on, and stands at `t`, which may be earlier, with the amounts that are said; mg.
+    void restart(instant t, const state& amounts = {}) { restart(moment<Real>::at(t), amounts); }
+    void restart(const moment<Real>& t, const state& amounts = {}) {
+        require_start(t, amounts);
+        if constexpr (has_switches<M>)
+            for (std::size_t i = 0; i < M::size; ++i) engine_.set_switch(i, false);
+        go_on_from({t, amounts, {}, {}});
+    }
+
+    standing<Real, M::size> save() const {
+        return {engine_.now, engine_.amounts, engine_.running.all(), engine_.pending.all()};
+    }
+    /// Goes on from where a session with the same model stood.
+    void go_on_from(const standing<Real, M::size>& s) {
+        engine_.now = s.now;
+        engine_.amounts = s.amounts;
+        engine_.running = {};
+        for (const auto& r : s.running) engine_.running.start(r);
+        engine_.pending = {};
+        for (const auto& p : s.pending) engine_.pending.restore(p);
+        engine_.ended = ending::complete;
+    }
+
+private:
+    /// Puts in place what a dose that has been given for ever has left. Returns how many of them are still to arrive.
+    std::size_t begin_steady_state(const basic_administration<Real>& a, const Real& mg, const Real& hours,
+                                   long_lag how) {
+        if constexpr (!linear_model<M>) {
+            throw error{"no steady state: this model is not linear"};
+        } else {
+            if (engine_.now < a.at)
+                throw invalid_parameter{{"steady state at [h]", a.at.clock(), "now, at " + text(engine_.now.clock())}};
+            M on = model();
+            if constexpr (has_switches<M>) on.off[a.way.into] = false;
+            const auto left = implied_by(on, a, mg, hours, how);
+            engine_.change(on);
+            engine_.run({}, a.at, side::after, [](std::size_t, const state&) {},
+                        {});  // the same moment, with its slopes
+            if (a.before == steady::replacing) go_on_from({engine_.now, {}, {}, {}});
+            for (std::size_t i = 0; i < M::size; ++i) engine_.amounts[i] += left.amounts[i];
+            for (const auto& r : left.running) engine_.running.start(r);
+            return left.to_come;
+        }
+    }
+
+    static void require_start(const moment<Real>& t, const state& amounts) {
+        require(finite("start at [h]", t.clock()));
+        for (const Real& mg : amounts) require(not_negative("amount at the start [mg]", mg));
+    }
+    std::optional<problem> not_passed(const char* what, const moment<Real>& t) const {
+        if (const auto p = finite(what, t.clock())) return p;
+        if (t < engine_.now) return problem{what, t.clock(), "not before now, " + text(engine_.now.clock())};
+        return std::nullopt;
+    }
+    void require_in_order(std::span<const sampling> stops) const {
+        sampling last{now(), side::before};
+        for (const sampling& s : stops) {
+            const bool later = s.at > last.at, beside = s.at == last.at && !(s.of_doses < last.of_doses);
+            if (!later && !beside) refuse(s, &s == stops.data() ? nullptr : &last);
+            last = s;
+        }
+        require(stops.empty() ? std::nullopt : finite("sampling time [h]", last.at.since_start.canonical()));
+    }
+    void require_in_order(typename engine<M, S>::arrivals arriving) const {
+        const moment<Real>* last = &engine_.now;
+        for (const auto& in : arriving) {
+            require(check(in, M::size));
+            if (in.from < *last)
+                throw invalid_parameter{{"input at [h]", in.from.clock(), "not before " + text(last->clock())}};
+            last = &in.from;
+        }
+    }
+    /// A sampling time that comes too late in the row, or has passed.
+    [[noreturn]] void refuse(const sampling& s, const sampling* last) const {
+        const double at = s.at.since_start.canonical();
+        require(finite("sampling time [h]", at));
+        if (!last) throw invalid_parameter{{"sampling time [h]", at, "not before now, " + text(engine_.now.clock())}};
+        const double before = last->at.since_start.canonical();
+        if (at < before)
+            throw invalid_parameter{{"sampling time [h]", at, "not before the one before it, " + text(before)}};
+        throw invalid_parameter{{"sampling time [h]", at, "later: at one instant, looks before the doses come first"}};
+    }
+    static std::size_t existing(std::size_t compartment) {
+        if (compartment < M::size) return compartment;
+        throw error{"no compartment " + std::to_string(compartment) + ": the model has " + std::to_string(M::size)};
+    }
+
+    engine<M, S> engine_;
+};
+
+}  // namespace tonus

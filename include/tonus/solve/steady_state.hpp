@@ -1,0 +1,70 @@
+#pragma once
+// Floor 6. The steady state of a linear model under regular doses, exact.
+#include <array>
+#include <cmath>
+#include <cstddef>
+
+#include <tonus/dosing/input.hpp>
+#include <tonus/numeric/steady_state.hpp>
+#include <tonus/pk/concepts.hpp>
+
+namespace tonus {
+
+/// The amounts under a constant input into one compartment since ever; mg.
+/// Throws   error when a compartment that it reaches cannot empty.
+template <linear_model M>
+typename M::state steady_state(const M& m, std::size_t into, quantity<dim::dose_rate, typename M::real> at) {
+    typename M::state input{};
+    input.at(into) = at.canonical();
+    return steady_under(flows(m).matrix(), input);
+}
+
+namespace detail {
+
+/// How often `interval` fits into `hours`.
+template <class Real>
+double whole_times(const Real& hours, const Real& interval) {
+    return std::floor(value_of(hours) / value_of(interval));
+}
+
+}  // namespace detail
+
+/// The amounts when `mg` has come into a compartment every `interval` hours since ever, each time over `lasting` hours
+/// (zero: at once), which may be longer than the interval; seen `since` hours after it last came. mg.
+///
+/// Domain   0 <= since; at zero the latest has just come, or begun.
+/// Throws   error when a compartment that it reaches cannot empty.
+template <linear_model M>
+typename M::state steady_state(const M& m, std::size_t into, const typename M::real& mg,
+                               const typename M::real& lasting, const typename M::real& interval,
+                               const typename M::real& since) {
+    using Real = typename M::real;
+    const auto a = flows(m).matrix();
+    const propagator<Real, M::size> p{a};
+    typename M::state brought{};
+    if (same_number(lasting, Real(0))) {
+        brought.at(into) = mg;
+        return after(p.over(since, wanted::state), steady_after(a, p, brought, interval));
+    }
+    // As many as always run are one constant input; one more runs for what is left of the interval.
+    const Real per_h = mg / lasting;
+    const double always = detail::whole_times(lasting, interval);
+    const Real rest = lasting - Real(always) * interval;
+    typename M::state input{};
+    input.at(into) = per_h;
+    const auto run = p.over(rest);
+    brought = after(p.over(interval - rest, wanted::state), after(run, typename M::state{}, input));
+    auto x = steady_after(a, p, brought, interval);  // where one begins
+    if (value_of(since) < value_of(rest))
+        x = after(p.over(since), x, input);
+    else
+        x = after(p.over(since - rest, wanted::state), after(run, x, input));
+    if (always > 0) {
+        const auto constant =
+            steady_state(m, into, quantity<dim::dose_rate, Real>::from_canonical(per_h * Real(always)));
+        for (std::size_t i = 0; i < x.size(); ++i) x[i] += constant[i];
+    }
+    return x;
+}
+
+}  // namespace tonus
