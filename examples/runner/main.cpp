@@ -1,27 +1,20 @@
-// tonus: from a prescription file to tone. See docs/how-to/run-a-prescription.md.
-#include <cstdio>
-#include <fstream>
+// tonus: from a prescription file to tone (docs/how-to/run-a-prescription.md), and from a data set of events to amounts
+// (docs/how-to/run-a-data-set.md).
 #include <iostream>
 #include <sstream>
 
 #include <CLI/CLI.hpp>
 
+#include <tonus/io/nonmem/bad_data.hpp>
+#include <tonus/pk/named.hpp>
+
 #include "curves.hpp"
+#include "events.hpp"
 #include "plot.hpp"
 #include "report.hpp"
+#include "whole_output.hpp"
 
 namespace {
-
-/// Writes all of `text` to `file`, or leaves nothing behind.
-void write_whole(const std::string& file, const std::string& text) {
-    const std::string unfinished = file + ".part";
-    std::ofstream out{unfinished, std::ios::binary};
-    out << text;
-    out.close();
-    if (out && std::rename(unfinished.c_str(), file.c_str()) == 0) return;
-    std::remove(unfinished.c_str());
-    throw runner::refused{file + ": cannot be written"};
-}
 
 struct run_options {
     std::string file, csv, plot;
@@ -54,43 +47,76 @@ void run(const run_options& o) {
     if (!o.csv.empty()) {
         std::ostringstream table;
         runner::print_csv(table, r, dense);
-        write_whole(o.csv, table.str());
+        runner::whole_output file{o.csv};
+        file.write(table.str());
+        file.finish();
     }
     if (!o.plot.empty()) runner::draw(o.plot, r, dense, visits);
     std::cout << report.str();
     for (const auto& w : r.warnings) std::cerr << "warning: " << w << "\n";
 }
 
+CLI::App& add_run(CLI::App& app, run_options& o) {
+    auto& c = *app.add_subcommand("run", "Simulate a prescription file: a summary, and on request a table and a plot");
+    c.add_option("FILE", o.file, "the prescription file (TOML); - is standard input")->required();
+    c.add_option("--csv", o.csv, "write the curves to this file, comma-separated");
+    c.add_option("--plot", o.plot, "draw the curves into this file (.svg or .png; needs gnuplot)");
+    c.add_option("--set", o.set,
+                 "replace a value of the file: path.to.key=value, for instance treatment.0.preset=child")
+        ->allow_extra_args(false);
+    c.add_flag("--strict", o.strict, "refuse a dose above the label maximum instead of warning");
+    c.add_flag("--sources", o.sources, "list every number with its mark and source");
+    return c;
+}
+
+CLI::App& add_events(CLI::App& app, runner::events_options& o) {
+    auto& c = *app.add_subcommand("events", "Take a NONMEM data set through a linear model: a table of amounts");
+    std::string names;
+    for (const auto& m : tonus::model_names) names.append(names.empty() ? "" : ", ").append(m.name);
+    c.add_option("DATA", o.file, "the data set (comma-separated, with a header); - is standard input")->required();
+    c.add_option("--model", o.model, names)->required();
+    c.add_option(
+         "--set", o.set,
+         "a parameter as a number or as a column of the data: cl=1.1, v=V; in L/h, L, 1/h, h; f1= lag1= dur1= rate1= "
+         "of a compartment; ke0= adds an effect site")
+        ->allow_extra_args(false);
+    c.add_option("--out", o.out, "write the table to this file instead of standard output");
+    c.add_flag("--nonmem-compat", o.nonmem_compat,
+               "steady state with a lag above the interval as NONMEM has it: followed back in time");
+    c.add_flag("--locf", o.locf, "columns hold from their record on (by default up to it, as in NONMEM)");
+    return c;
+}
+
+int refuse(const std::exception& e) {
+    std::cerr << "tonus: " << e.what() << "\n";
+    return 2;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     CLI::App app{"tonus: from a prescription of an antispastic drug to muscle tone. For research only."};
-    app.set_version_flag("--version", std::string{"tonus "} + tonus::version);
     app.require_subcommand(1);
-    run_options o;
-    auto* run_command =
-        app.add_subcommand("run", "Simulate a prescription file: a summary, and on request a table and a plot");
-    run_command->add_option("FILE", o.file, "the prescription file (TOML); - is standard input")->required();
-    run_command->add_option("--csv", o.csv, "write the curves to this file, comma-separated");
-    run_command->add_option("--plot", o.plot, "draw the curves into this file (.svg or .png; needs gnuplot)");
-    run_command
-        ->add_option("--set", o.set,
-                     "replace a value of the file: path.to.key=value, for instance treatment.0.preset=child")
-        ->allow_extra_args(false);
-    run_command->add_flag("--strict", o.strict, "refuse a dose above the label maximum instead of warning");
-    run_command->add_flag("--sources", o.sources, "list every number with its mark and source");
-    run_command->set_version_flag("--version", std::string{"tonus "} + tonus::version);
+    run_options prescription;
+    runner::events_options events;
+    auto& run_command = add_run(app, prescription);
+    auto& events_command = add_events(app, events);
+    for (CLI::App* c : {&app, &run_command, &events_command})
+        c->set_version_flag("--version", std::string{"tonus "} + tonus::version);
     try {
         app.parse(argc, argv);
-        run(o);
+        if (run_command)
+            run(prescription);
+        else
+            runner::run_events(events);
     } catch (const CLI::ParseError& e) {
         return app.exit(e) == 0 ? 0 : 2;
     } catch (const runner::refused& e) {
-        std::cerr << "tonus: " << e.what() << "\n";
-        return 2;
+        return refuse(e);
     } catch (const tonus::invalid_parameter& e) {
-        std::cerr << "tonus: " << e.what() << "\n";
-        return 2;
+        return refuse(e);
+    } catch (const tonus::nonmem::bad_data& e) {
+        return refuse(e);
     } catch (const std::exception& e) {
         std::cerr << "tonus: " << e.what() << "\n";
         return 1;

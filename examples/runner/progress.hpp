@@ -9,7 +9,8 @@
 
 namespace runner {
 
-/// Counts steps of work; shows itself on standard error when that is a terminal and a second has passed.
+/// Counts steps of work; shows itself on standard error when that is a terminal and a second has passed. Zero steps: it
+/// is not known how many there will be.
 class progress {
 public:
     explicit progress(std::size_t steps) : steps_{steps}, shows_{::isatty(STDERR_FILENO) == 1} {}
@@ -25,6 +26,10 @@ public:
         if (now < next_) return;
         next_ = now + std::chrono::milliseconds{100};
         shown_ = true;
+        if (steps_ == 0) {
+            std::fprintf(stderr, "\r%zu records", done_);
+            return;
+        }
         const double share = static_cast<double>(done_) / static_cast<double>(steps_);
         const auto bars = static_cast<std::size_t>(40 * share);
         std::fprintf(stderr, "\r[%s%s] %3.0f %%", std::string(bars, '#').c_str(), std::string(40 - bars, ' ').c_str(),

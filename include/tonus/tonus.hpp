@@ -19,6 +19,8 @@
 #include <tonus/pk/effect_site.hpp>
 #include <tonus/pk/eliminated.hpp>
 #include <tonus/pk/flows.hpp>
+#include <tonus/pk/named.hpp>
+#include <tonus/pk/network.hpp>
 #include <tonus/pk/one_compartment.hpp>
 #include <tonus/pk/switched.hpp>
 #include <tonus/pk/three_compartment.hpp>

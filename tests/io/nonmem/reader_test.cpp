@@ -46,7 +46,7 @@ TEST_CASE("only TIME must be there", "[nonmem]") {
           "data.csv:1:1: no column TIME (names of columns must be separated by commas or tabs)");
     CHECK(refusal("ID;TIME;AMT\n1;0;5\n") ==
           "data.csv:1:1: no column TIME (names of columns must be separated by commas or tabs)");
-    CHECK(refusal("") == "data.csv:1:1: no header, but must begin with names of columns");
+    CHECK(refusal("") == "data.csv:1:1: no header: the first line must have names of columns");
     CHECK(refusal("1,0,100\n1,1,0\n") == "data.csv:1:1: no header: the first line must have names of columns");
 }
 

@@ -36,6 +36,7 @@ list fields(const std::string& line, char separator = ',') { return fields(row_o
 TEST_CASE("fields stand between separators", "[nonmem]") {
     CHECK(fields("1,20,300") == list{{"1", 1}, {"20", 3}, {"300", 6}});
     CHECK(fields("1\t20\t300", '\t') == list{{"1", 1}, {"20", 3}, {"300", 6}});
+    CHECK(fields("\t\t\"a\"\t", '\t') == list{{"", 1}, {"", 2}, {"a", 3}, {"", 7}});
     CHECK(fields("1,,3") == list{{"1", 1}, {"", 3}, {"3", 4}});
     CHECK(fields(",") == list{{"", 1}, {"", 2}});
     CHECK(fields("1,") == list{{"1", 1}, {"", 3}});

@@ -62,13 +62,14 @@ TEST_CASE("a letter marks comments after the header", "[nonmem]") {
 }
 
 TEST_CASE("@ stands for all letters, after blanks too, and for itself", "[nonmem]") {
-    CHECK(fields("ID,TIME\nID,TIME\n  z,0\n@,0\n1,1\n .,2\n", "@") == list{"1", "1", ".", "2"});
+    CHECK(fields("ID,TIME\nID,TIME\n  z,0\n@,0\n @,0\n1,1\n .,2\n", "@") == list{"1", "1", ".", "2"});
     CHECK(fields("A\n#1\n@2\n3\n", "#@") == list{"3"});
+    CHECK(names("@ID,TIME\n", "@") == list{"@ID", "TIME"});
 }
 
 TEST_CASE("a file without a header is refused", "[nonmem]") {
-    CHECK_THROWS_WITH(names(""), "data.csv:1:1: no header, but must begin with names of columns");
-    CHECK_THROWS_WITH(names("#A\n\n"), "data.csv:1:1: no header, but must begin with names of columns");
+    CHECK_THROWS_WITH(names(""), "data.csv:1:1: no header: the first line must have names of columns");
+    CHECK_THROWS_WITH(names("#A\n\n"), "data.csv:1:1: no header: the first line must have names of columns");
     CHECK_THROWS_WITH(names("#ID,TIME\n1,.,-3e2\n"),
                       "data.csv:2:1: no header: the first line must have names of columns");
     CHECK(names(",1,A\n") == list{"", "1", "A"});

@@ -44,6 +44,7 @@ public:
 
     /// The number of the line that was read last, from 1.
     std::size_t number() const { return number_; }
+    /// A character of that line, or of another one.
     place at(std::size_t column) const { return {file_, number_ == 0 ? 1 : number_, column}; }
     place at(std::size_t line, std::size_t column) const { return {file_, line, column}; }
 

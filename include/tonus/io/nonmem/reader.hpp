@@ -31,7 +31,8 @@ struct options {
 /// Domain  A point or an empty field is zero, but not in ID and TIME. Without ID all is one individual, "1". Without
 ///         EVID a record with AMT above zero, or with the steady state of a constant infusion, is a dose. A new
 ///         individual begins where the text of ID changes; in it TIME (see `time_column`) never falls, but at a reset.
-/// Limits  Lines of `longest_line` bytes. A file of only a header has no record: whoever needs one refuses it.
+/// Limits  Lines of `longest_line` bytes. A file of only a header has no record: whoever needs one refuses it, at
+///         `where("TIME")`.
 /// Throws  bad_data; after that the reader is not used any more.
 /// Source  NONMEM help: EVID and the other data items of NM-TRAN and PREDPP.
 class reader {

@@ -30,7 +30,7 @@ public:
     table(std::istream& from, std::string file, std::string ignore)
         : lines_{from, std::move(file)}, ignore_{std::move(ignore)} {
         do {
-            if (!row_.read(lines_)) throw bad_data{lines_.at(1, 1), "no header, but must begin with names of columns"};
+            if (!row_.read(lines_)) throw bad_data{lines_.at(1, 1), no_header};
         } while (is_blank(row_.line()) || is_comment_before_header(row_.line()));
         header_ = lines_.number();
         if (row_.line().find('\t') != std::string::npos && row_.line().find(',') == std::string::npos)
@@ -42,7 +42,7 @@ public:
             name_columns_.push_back(row_.column(i));
             only_numbers = only_numbers && (is_missing(row_[i]) || number_in(row_[i]));
         }
-        if (only_numbers) throw bad_data{lines_.at(1), "no header: the first line must have names of columns"};
+        if (only_numbers) throw bad_data{lines_.at(1), no_header};
         row_ = row{};
     }
 
@@ -108,6 +108,8 @@ public:
     }
 
 private:
+    static constexpr const char* no_header = "no header: the first line must have names of columns";
+
     static bool is_blank(std::string_view line) { return line.find_first_not_of(" \t") == std::string_view::npos; }
     static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
     bool ignores(char c) const { return ignore_.find(c) != std::string::npos; }

@@ -46,8 +46,8 @@ public:
     /// The time in the current row. Throws bad_data for a mixture of hours and clock times, and for clock times beside
     /// dates, which are not supported.
     instant read(const table& from, bool begins_individual) {
-        const auto read = from.written(column_);
-        const bool has_colon = read.find(':') != std::string_view::npos;
+        const auto written = from.written(column_);
+        const bool has_colon = written.find(':') != std::string_view::npos;
         if (is_first_row_ && has_colon) {
             for (const char* date : {"DATE", "DAT1", "DAT2", "DAT3"})
                 if (const auto c = from.column(date))
@@ -61,7 +61,7 @@ public:
                 throw from.refuse(column_, "TIME", "in hours, as the first TIME is (no mixture with clock times)");
             return {units::h(from.value(column_))};
         }
-        const auto seconds = clock_time_in(read);
+        const auto seconds = clock_time_in(written);
         if (!seconds)
             throw from.refuse(column_, "TIME",
                               "a clock time hh:mm or hh:mm:ss, as the first TIME is (no mixture with hours)");
