@@ -2,6 +2,13 @@
 // Floor 0. What tonus asks of a number type besides arithmetic and exp, log, sqrt, pow, expm1 found by name.
 #include <type_traits>
 
+// A compiler that may reorder sums gives back what the propagator avoids, and one that assumes finite numbers drops the
+// checks for numbers that are not.
+#if defined(__FAST_MATH__) || defined(__ASSOCIATIVE_MATH__) || defined(_M_FP_FAST) || \
+    (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0)
+#error "tonus: -ffast-math (or a part of it) would make wrong results silent; compile without it"
+#endif
+
 namespace tonus {
 
 /// The plain value of a number, by which decisions are taken. Other number types overload it.
