@@ -119,11 +119,10 @@ state<N> steady_course(const tonus::compartmental_matrix<double, N>& a, std::siz
 }
 
 /// The worst difference in units of the bound 2e-14 + 2e-15 |ln share| of the propagator, with the share that a content
-/// is of the largest; 1e9 where one is zero and the other is not. What is below 1e-280 must be so.
+/// is of `all`; 1e9 where one is zero and the other is not. What is below 1e-280 must be so.
 template <std::size_t N>
-double worst_share(const std::array<double, N>& got, const state<N>& exact) {
+double worst_share(const std::array<double, N>& got, const state<N>& exact, const real& all) {
     double most = 0;
-    const real largest = *std::max_element(exact.begin(), exact.end());
     for (std::size_t i = 0; i < N; ++i) {
         double off = 1e9;
         if (exact[i] == 0)
@@ -132,10 +131,15 @@ double worst_share(const std::array<double, N>& got, const state<N>& exact) {
             off = got[i] >= 0 && got[i] < 2e-280 ? 0 : 1e9;
         else
             off = abs((real(got[i]) - exact[i]) / exact[i]).template convert_to<double>() /
-                  (2e-14 + 2e-15 * std::abs(log(exact[i] / largest).template convert_to<double>()));
+                  (2e-14 + 2e-15 * std::abs(log(exact[i] / all).template convert_to<double>()));
         most = std::max(most, std::isnan(off) ? 1e9 : off);
     }
     return most;
+}
+/// The same, as shares of the largest content.
+template <std::size_t N>
+double worst_share(const std::array<double, N>& got, const state<N>& exact) {
+    return worst_share(got, exact, *std::max_element(exact.begin(), exact.end()));
 }
 
 }  // namespace reference

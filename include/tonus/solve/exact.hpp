@@ -21,35 +21,47 @@ class exact_crossing {
     using Real = typename M::real;
 
 public:
-    explicit exact_crossing(const M& m) : model_{m} {}
+    explicit exact_crossing(const M& m) : model_{m} {
+        if (has_closed_form<M>) way_.emplace(propagator_of(m));
+    }
 
     template <class Show>
     ending cross(const segment<Real, M::size>& s, typename M::state& x, std::span<const sampling> stops, Show&& show) {
+        return s.has_input ? cross_with<true>(s, x, stops, show) : cross_with<false>(s, x, stops, show);
+    }
+
+private:
+    template <bool has_input, class Show>
+    ending cross_with(const segment<Real, M::size>& s, typename M::state& x, std::span<const sampling> stops,
+                      Show&& show) {
         moment<Real> now = s.from;
         for (std::size_t i = 0; i < stops.size(); ++i) {
             // From stop to stop both ends are plain instants.
             const instant at = stops[i].at;
             const Real hours =
                 i > 0 ? Real((at - stops[i - 1].at).canonical()) : hours_between(now, moment<Real>::at(at));
-            if (!carry(hours, s, x)) return ending::non_finite_state;
+            if (!carry<has_input>(hours, s, x)) return ending::non_finite_state;
             show(i, x);
         }
         if (!stops.empty()) now = now.moved_to(moment<Real>::at(stops.back().at));
-        return carry(hours_between(now, s.to), s, x) ? ending::complete : ending::non_finite_state;
+        return carry<has_input>(hours_between(now, s.to), s, x) ? ending::complete : ending::non_finite_state;
     }
 
-private:
+    template <bool has_input>
     bool carry(const Real& hours, const segment<Real, M::size>& s, typename M::state& x) {
         if (same_number(hours, Real(0))) return true;
-        const wanted what = s.has_input ? wanted::state_and_input : wanted::state;
+        constexpr wanted what = has_input ? wanted::state_and_input : wanted::state;
         entry& e = place_of(hours);
         if (!same_number(e.hours, hours) || e.what < what) e = {hours, what, over(hours, what)};
-        x = s.has_input ? after(e.step, x, s.input) : after(e.step, x);
+        if constexpr (has_input)
+            x = after(e.step, x, s.input);
+        else
+            x = after(e.step, x);
         return all_finite(x);
     }
 
     auto over(const Real& hours, wanted what) {
-        if (!way_) way_.emplace(propagator_of(model_));
+        if (!has_closed_form<M> && !way_) way_.emplace(propagator_of(model_));
         return way_->over(hours, what);
     }
 
@@ -68,7 +80,7 @@ private:
     }
 
     M model_;
-    std::optional<way> way_;  // made when it is first wanted
+    std::optional<way> way_;  // a closed form at once, a propagator when it is first wanted
 };
 
 template <linear_model M>
