@@ -69,8 +69,9 @@ double worst(const std::array<double, N>& got, const reference::state<N>& exact)
 TEST_CASE("backward in time the contents are those of sixty digits, to 1e-14 of the largest", "[backward]") {
     tests::draws draw{1};
     for (int n = 0; n < 60; ++n) {
-        const auto rate = [&] { return draw.log_between(1e-3, 3); };
-        const auto a = tablet(rate(), rate(), rate(), rate(), rate());
+        std::array<double, 5> k{};
+        for (double& rate : k) rate = draw.log_between(1e-3, 3);
+        const auto a = tablet(k[0], k[1], k[2], k[3], k[4]);
         std::array<double, 4> x{}, input{};
         for (std::size_t i = 0; i < 4; ++i) {
             x[i] = draw.between(0, 10);

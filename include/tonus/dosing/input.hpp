@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <iterator>
 #include <optional>
+#include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -54,6 +56,18 @@ std::optional<problem> check(const basic_input<Real>& in, std::size_t compartmen
 template <class Real>
 using basic_inputs = std::vector<basic_input<Real>>;
 using inputs = basic_inputs<double>;
+
+/// Throws invalid_parameter unless every input is allowed and arrives not before the one before it, nor before `earliest`.
+template <class Real>
+void require_in_order(std::span<const basic_input<Real>> given, moment<Real> earliest, std::size_t compartments) {
+    for (const auto& in : given) {
+        require(check(in, compartments));
+        if (in.from < earliest)
+            throw invalid_parameter{
+                {"input at [h]", in.from.clock(), "in order of time, not before " + text(earliest.clock())}};
+        earliest = in.from;
+    }
+}
 
 /// The inputs that a schedule makes by way of an intake. An infusion keeps its duration; its rate takes the share.
 /// Throws invalid_parameter for an intake that is not allowed.

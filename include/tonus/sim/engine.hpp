@@ -48,9 +48,9 @@ public:
     }
 
     /// Goes to `until`, with what happens there or only up to it; shows the state at each of `stops`, none of which is
-    /// later; and takes in what arrives, in order of time, beside what is pending.
+    /// later; and takes in what arrives, in order of time, beside what is pending. `arriving` keeps what is later still.
     template <class Show>
-    ending run(std::span<const sampling> stops, const moment<Real>& until, side last, Show&& show, arrivals arriving) {
+    ending run(std::span<const sampling> stops, const moment<Real>& until, side last, Show&& show, arrivals& arriving) {
         for (std::size_t next = 0; ended == ending::complete;) {
             // The next event, if one comes before the end; and the samples that come before it.
             moment<Real> event = until;
@@ -81,9 +81,11 @@ public:
         return ended;
     }
 
-    /// Lets happen what happens now.
-    ending settle_now() {
-        return run({}, now, side::after, [](std::size_t, const state&) {}, {});
+    /// The same without looking.
+    ending go_to(const moment<Real>& until, side last) {
+        arrivals none;
+        return run(
+            {}, until, last, [](std::size_t, const state&) {}, none);
     }
 
 private:

@@ -57,11 +57,11 @@ public:
     ending advance(sampling t) {
         const auto until = moment<Real>::at(t.at);
         require(not_passed("advance to [h]", until));
-        return engine_.run({}, until, t.of_doses, [](std::size_t, const state&) {}, {});
+        return engine_.go_to(until, t.of_doses);
     }
 
     /// Goes through sampling times, which do not fall, and shows each to `watch`; on the way it takes in what arrives, in
-    /// order of time. Throws invalid_parameter, before anything is computed, when a time or an input is not allowed.
+    /// order of time; what arrives later is pending. Throws invalid_parameter, before anything is computed, when a time or an input is not allowed.
     template <sampling_times Times, observer_of<M> F>
     ending advance(Times&& times, F&& watch, typename engine<M, S>::arrivals arriving = {}) {
         if constexpr (!std::convertible_to<Times&, std::span<const sampling>>) {
@@ -69,14 +69,16 @@ public:
             return advance(in_a_row, watch, arriving);
         } else {
             const std::span<const sampling> stops{times};
-            require_in_order(stops);
-            require_in_order(arriving);
-            if (stops.empty()) return ended();
+            require_in_order(stops, now());
+            require_in_order(arriving, engine_.now, M::size);
             const auto show = [&](std::size_t i, const state& x) {
                 const sample<M> seen{stops[i].at, engine_.model, x};
                 watch(seen);
             };
-            return engine_.run(stops, moment<Real>::at(stops.back().at), stops.back().of_doses, show, arriving);
+            if (!stops.empty())
+                engine_.run(stops, moment<Real>::at(stops.back().at), stops.back().of_doses, show, arriving);
+            for (const auto& in : arriving) engine_.pending.order(in);
+            return ended();
         }
     }
 
@@ -86,7 +88,7 @@ public:
         require(check(in, M::size));
         require(not_passed("input at [h]", in.from));
         engine_.pending.order(in);
-        return engine_.settle_now();
+        return engine_.go_to(engine_.now, side::after);
     }
 
     /// Gives a dose with all that it brings: lag, further doses, a steady state before it.
@@ -105,7 +107,7 @@ public:
             if (is_constant_infusion(a)) return ended();
         }
         engine_.pending.order(each, a.every.canonical(), -static_cast<long>(to_come), to_come + 1 + a.more);
-        return engine_.settle_now();
+        return engine_.go_to(engine_.now, side::after);
     }
 
     /// Ends the infusions that run into a compartment, as a pump that is stopped. What is pending stays.
@@ -139,7 +141,11 @@ public:
         return {engine_.now, engine_.amounts, engine_.running.all(), engine_.pending.all()};
     }
     /// Goes on from where a session with the same model stood.
+    /// Throws   invalid_parameter for what no session can have said.
     void go_on_from(const standing<Real, M::size>& s) {
+        require(finite("start at [h]", s.now.clock()));
+        for (const auto& r : s.running) require(check(basic_input<Real>{r.end, r.rate, Real(0), r.into}, M::size));
+        for (const auto& p : s.pending) require(check(p.first, M::size));
         engine_.now = s.now;
         engine_.amounts = s.amounts;
         engine_.running = {};
@@ -162,8 +168,7 @@ private:
             if constexpr (has_switches<M>) on.off[a.way.into] = false;
             const auto left = implied_by(on, a, mg, hours, how);
             engine_.change(on);
-            engine_.run({}, a.at, side::after, [](std::size_t, const state&) {},
-                        {});  // the same moment, with its slopes
+            engine_.go_to(a.at, side::after);  // the same moment, with its slopes
             if (a.before == steady::replacing) go_on_from({engine_.now, {}, {}, {}});
             for (std::size_t i = 0; i < M::size; ++i) engine_.amounts[i] += left.amounts[i];
             for (const auto& r : left.running) engine_.running.start(r);
@@ -179,34 +184,6 @@ private:
         if (const auto p = finite(what, t.clock())) return p;
         if (t < engine_.now) return problem{what, t.clock(), "not before now, " + text(engine_.now.clock())};
         return std::nullopt;
-    }
-    void require_in_order(std::span<const sampling> stops) const {
-        sampling last{now(), side::before};
-        for (const sampling& s : stops) {
-            const bool later = s.at > last.at, beside = s.at == last.at && !(s.of_doses < last.of_doses);
-            if (!later && !beside) refuse(s, &s == stops.data() ? nullptr : &last);
-            last = s;
-        }
-        require(stops.empty() ? std::nullopt : finite("sampling time [h]", last.at.since_start.canonical()));
-    }
-    void require_in_order(typename engine<M, S>::arrivals arriving) const {
-        const moment<Real>* last = &engine_.now;
-        for (const auto& in : arriving) {
-            require(check(in, M::size));
-            if (in.from < *last)
-                throw invalid_parameter{{"input at [h]", in.from.clock(), "not before " + text(last->clock())}};
-            last = &in.from;
-        }
-    }
-    /// A sampling time that comes too late in the row, or has passed.
-    [[noreturn]] void refuse(const sampling& s, const sampling* last) const {
-        const double at = s.at.since_start.canonical();
-        require(finite("sampling time [h]", at));
-        if (!last) throw invalid_parameter{{"sampling time [h]", at, "not before now, " + text(engine_.now.clock())}};
-        const double before = last->at.since_start.canonical();
-        if (at < before)
-            throw invalid_parameter{{"sampling time [h]", at, "not before the one before it, " + text(before)}};
-        throw invalid_parameter{{"sampling time [h]", at, "later: at one instant, looks before the doses come first"}};
     }
     static std::size_t existing(std::size_t compartment) {
         if (compartment < M::size) return compartment;
