@@ -130,8 +130,8 @@ public:
     /// The transition over `hours`. What is not wanted stays at zero.
     ///
     /// Domain   hours >= 0 and finite. Where rate times hours is beyond a double, all is NaN.
-    /// Cost     10 + N to 18 + N sums of N x N matrices, and a product for each doubling beyond 1 / fastest rate; twice that with
-    ///          the input.
+    /// Cost     10 + N to 18 + N sums of N x N matrices, and a product for each doubling beyond 1 / fastest rate; twice
+    ///          that with the input.
     transition<Real, N> over(const Real& hours, wanted what = wanted::state_and_input) const {
         return balanced_over(hours, what).step;
     }

@@ -10,8 +10,8 @@
 
 namespace tonus {
 
-/// A linear model some of whose compartments may be off. One that is off is empty and stays so: what flows or is infused
-/// into it is lost. A dose switches it on again.
+/// A linear model some of whose compartments may be off. One that is off is empty and stays so: what flows into it from
+/// others is lost.
 ///
 /// It is how data sets of NONMEM empty a bladder: the output compartment is off when nothing is collected.
 template <linear_model M>

@@ -68,7 +68,7 @@ public:
             std::size_t end = is_event ? next : stops.size();
             while (end < stops.size() && comes_first(stops[end])) ++end;
 
-            const segment<Real, M::size> s{now, event, rates(), running.any()};
+            const segment<Real, M::size> s{now, event, running.template sum<M::size>(), running.any()};
             const auto shown = [&](std::size_t i, const state& x) { show(next + i, x); };
             ended = crossing_.cross(s, amounts, stops.subspan(next, end - next), shown);
             if (ended != ending::complete) break;
@@ -114,15 +114,6 @@ private:
             running.start({end, in.mg / in.hours, in.into, value_of(exact_hours_between(in.from, now))});
         else
             amounts[in.into] += in.mg;
-    }
-
-    /// What runs in, mg/h.
-    state rates() const {
-        state sum = running.template sum<M::size>();
-        if constexpr (has_switches<M>)
-            for (std::size_t i = 0; i < M::size; ++i)
-                if (model.off[i]) sum[i] = Real(0);
-        return sum;
     }
 
     S solver_;

@@ -119,9 +119,11 @@ public:
         engine_.change(m);
     }
 
-    /// Empties a compartment and switches it off, or switches it on. Throws error for one that does not exist.
+    /// Empties a compartment, ends the infusions into it and switches it off; or switches it on. A pending dose switches it on
+    /// when it arrives. Throws error for a compartment that does not exist.
     void switch_off(std::size_t compartment) requires has_switches<M> {
         engine_.set_switch(existing(compartment), true);
+        engine_.running.stop(compartment);
         engine_.amounts[compartment] = Real(0);
     }
     void switch_on(std::size_t compartment) requires has_switches<M> {
