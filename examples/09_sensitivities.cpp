@@ -39,8 +39,10 @@ int main() {
     // The same level by the interval: 16 mg arrive every eight hours since ever, the last of them 7.75 h ago.
     using one = tonus::dual<1>;
     const tonus::basic_one_compartment_oral<one> known{.cl = L(one(12)) / h, .v = L(one(60)), .ka = one(1.5) / h};
-    const one every = one::input(8, 0), at_once{0};
-    const auto x = steady_state(known, known.depot, one(16), at_once, every, every - 0.25);
+    const auto every = h(one::input(8, 0));
+    const tonus::basic_regular_input<one> regularly{
+        .into = known.depot, .each = mg(one(16)), .lasting = h(one(0)), .every = every};
+    const auto x = steady_state(known, regularly, every - h(one(0.25)));
     const auto level = concentration_in(known, x).in(ng / mL);
     std::cout << "at steady state " << level.value << " ng/mL; another hour between doses: " << level.partial[0]
               << "\n";

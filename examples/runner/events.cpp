@@ -135,7 +135,7 @@ void play(const events_options& o, const tonus::model_name& name, nonmem::reader
             row += "," + digits(effect_concentration_in(body->now().of, body->amounts()).in(mg / L));
         out.write(row + "\n");
     }
-    if (records == 0) throw refused{o.file + ": there is a header, but no record"};
+    if (records == 0) throw nonmem::bad_data{data.where("TIME"), "there is a header, but no record"};
 }
 
 }  // namespace
@@ -147,7 +147,8 @@ void run_events(const events_options& o) {
         file.open(o.file, std::ios::binary);
         if (!file) throw refused{o.file + ": cannot be read"};
     }
-    nonmem::reader data{o.file == "-" ? std::cin : file, {}, o.file == "-" ? "standard input" : o.file};
+    const std::string called = o.file == "-" ? "standard input" : o.file;
+    nonmem::reader data{o.file == "-" ? std::cin : file, {.ignore = o.ignore}, called};
     settings s{o.set, name, data};
     whole_output out{o.out};
     progress bar{0};
@@ -163,8 +164,8 @@ void run_events(const events_options& o) {
     out.finish();
     for (const auto& u : s.unused())
         std::cerr << "note: " << u << " is of no use: " << name.name << " has " << name.compartments.size()
-                  << " compartments\n";
-    std::cerr << "tonus " << tonus::version << ": " << o.file << " through " << name.name << ", for research only\n";
+                  << (name.compartments.size() == 1 ? " compartment\n" : " compartments\n");
+    std::cerr << "tonus " << tonus::version << ": " << called << " through " << name.name << ", for research only\n";
 }
 
 }  // namespace runner

@@ -10,6 +10,7 @@ struct events_options {
     std::string model;             ///< one of tonus::model_names
     std::vector<std::string> set;  ///< name=number or name=column
     std::string out;               ///< where the table goes; empty is standard output
+    std::string ignore = "#";      ///< a line that begins with one of these is a comment
     bool nonmem_compat = false;
     bool locf = false;
 };

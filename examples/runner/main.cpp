@@ -81,6 +81,7 @@ CLI::App& add_events(CLI::App& app, runner::events_options& o) {
          "of a compartment; ke0= adds an effect site")
         ->allow_extra_args(false);
     c.add_option("--out", o.out, "write the table to this file instead of standard output");
+    c.add_option("--ignore", o.ignore, "lines that begin with one of these characters are comments (default #)");
     c.add_flag("--nonmem-compat", o.nonmem_compat,
                "steady state with a lag above the interval as NONMEM has it: followed back in time");
     c.add_flag("--locf", o.locf, "columns hold from their record on (by default up to it, as in NONMEM)");

@@ -37,7 +37,7 @@ administration constant_infusion(double rate = 5) {
 
 }  // namespace
 
-TEST_CASE("doses of every kind are allowed", "[administration]") {
+TEST_CASE("administrations of every kind are allowed", "[administration]") {
     CHECK(said(check(dose())) == "allowed");
     CHECK(said(check(with(over_time<>{2_h}))) == "allowed");
     CHECK(said(check(with(over_time<>{0_h}))) == "allowed");

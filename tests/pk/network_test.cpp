@@ -354,7 +354,7 @@ TEST_CASE("flows along one path whose sum no number holds are refused", "[networ
     CHECK(refusal(3, {{0, 2, most, true}, {0, 2, most, true}}) == "flow to outside [1/h]" + must);
 }
 
-TEST_CASE("a flow from or to a compartment that does not exist is refused", "[network]") {
+TEST_CASE("a network with a flow from or to a compartment that does not exist is refused", "[network]") {
     CHECK(refusal(2, {{0, 2, 1 / 1_h}}) == "a flow names compartment 2, but the model has 2");
     CHECK(refusal(2, {{3, 1, 1 / 1_h}}) == "a flow names compartment 3, but the model has 2");
     CHECK(refusal(2, {{5, outside, 1 / 1_h}}) == "a flow names compartment 5, but the model has 2");

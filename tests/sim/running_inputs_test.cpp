@@ -135,7 +135,11 @@ TEST_CASE("ten thousand infusions may run at the same time, and no more", "[runn
     CHECK_THROWS_AS(r.start({at(4), 1.0, 0, 0.0}), tonus::error);
     CHECK_THROWS_WITH(r.start({at(4), 1.0, 0, 0.0}), "more than 10000 infusions run at the same time");
     CHECK(r.all().size() == running::most);
+    r.require_room(0);
+    CHECK_THROWS_WITH(r.require_room(1), "more than 10000 infusions run at the same time");
     r.stop_all();
+    r.require_room(running::most);
+    CHECK_THROWS_AS(r.require_room(running::most + 1), tonus::error);
     r.start({at(4), 1.0, 0, 0.0});
     CHECK(r.any());
 }

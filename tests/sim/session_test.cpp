@@ -328,6 +328,34 @@ TEST_CASE("a dose that is not allowed, or whose time has passed, is refused and 
     CHECK(why(a) == "input [mg] = inf, but must be zero or positive, and finite");
 }
 
+TEST_CASE("a dose of a schedule is given by way of an intake", "[session]") {
+    session s{still, at(1)};
+    const tonus::intake way{.into = 0, .bioavailability = 0.5, .lag = 30_min};
+    CHECK(s.give(tonus::bolus(at(1), 8_mg), way) == ending::complete);
+    s.give(tonus::infusion(at(2), 12_mg, 3_h), way);
+    s.give(tonus::bolus(at(1), 2_mg), {0, 1, 0_h});
+    CHECK(s.amounts()[0] == 2.0);
+    CHECK(seen(s, {1.25, 1.5, 2.5, 3.5, 5.5, 9.0}) ==
+          std::vector<one_compartment::state>{{2}, {6}, {6}, {8}, {12}, {12}});
+}
+
+TEST_CASE("a dose or an intake that is not allowed, or whose time has passed, is refused and changes nothing",
+          "[session]") {
+    auto s = under_way();
+    const tonus::intake way{.into = 0, .bioavailability = 0.5, .lag = 2_h};
+    const auto why = [&](const tonus::dose& d, const tonus::intake& by) {
+        return refused<decltype(s)>(s, [&](auto& t) { t.give(d, by); });
+    };
+    // It would arrive later than now; but it was taken before.
+    CHECK(why(tonus::bolus(at(3), 8_mg), way) == "dose at [h] = 3, but must be not before now, 4");
+    CHECK(why(tonus::bolus(at(5), mg(-8)), way) == "dose size [mg] = -8, but must be zero or positive, and finite");
+    CHECK(why(tonus::infusion(at(5), 8_mg, h(-1)), way) ==
+          "dose over [h] = -1, but must be zero or positive, and finite");
+    CHECK(why(tonus::bolus(at(5), 8_mg), {0, -1, 0_h}) ==
+          "bioavailability = -1, but must be zero or positive, and finite");
+    CHECK(why(tonus::bolus(at(5), 8_mg), {3, 1, 0_h}) == "input into compartment = 3, but must be below 2");
+}
+
 TEST_CASE("a dose comes late by its lag, by its share, and again", "[session]") {
     session s{still};
     auto a = dose(1);
@@ -670,6 +698,49 @@ TEST_CASE("the model may change on the way, and what runs and is pending goes on
     CHECK_THAT(s.amounts()[0], WithinRel((at_five * std::exp(-0.25) + 4) * std::exp(-0.25), 3e-15));
 }
 
+TEST_CASE("a steady state is that of the model at the time of the call", "[session]") {
+    session s{tablet, at(4)}, t{tablet, at(4)};
+    const one_compartment_oral other{.cl = 3_L / h, .v = 20_L, .ka = 0.75 / h};
+    session expected{other, at(4)};
+    const auto a = since_ever(4, 3, 2, steady::replacing);
+    s.change(other);
+    s.give(a);
+    t.give(a);
+    t.change(other);
+    expected.give(a);
+    CHECK(s.amounts() == expected.amounts());
+    CHECK(t.amounts() != expected.amounts());
+    CHECK(seen(s, later_on) == seen(expected, later_on));
+}
+
+TEST_CASE("a rule between two advances is asked once a visit", "[session]") {
+    // Titration: each day the dose grows by 8 mg, until the trough is enough.
+    session s{drug};
+    auto a = dose(0);
+    a.every = 8_h;
+    a.more = 2;
+    std::vector<double> sizes, troughs;
+    for (double visit = 0; visit < 120; visit += 24) {
+        if (visit > 0) {
+            s.advance(before(at(visit)));
+            troughs.push_back(s.amounts()[0]);
+            if (troughs.back() < 0.3) a.size = a.size + 8_mg;
+        }
+        a.at = time_point::at(at(visit));
+        s.give(a);
+        sizes.push_back(a.size.in(mg));
+        CHECK(s.amounts()[0] == (visit > 0 ? troughs.back() : 0.0) + sizes.back());  // what is given now arrives last
+    }
+    CHECK(sizes == std::vector<double>{8, 16, 24, 24, 24});
+    for (std::size_t n = 0; n < troughs.size(); ++n) {
+        double expected = 0;
+        for (std::size_t days_ago = 0; days_ago <= n; ++days_ago)
+            for (double left = 8; left <= 24; left += 8)
+                expected += sizes[n - days_ago] * std::exp(-0.5 * (24 * static_cast<double>(days_ago) + left));
+        CHECK_THAT(troughs[n], WithinRel(expected, 2e-15));
+    }
+}
+
 TEST_CASE("a model that is not allowed is refused on the way, and the old one stays", "[session]") {
     auto s = under_way();
     CHECK(refused<decltype(s)>(s, [](auto& t) { t.change({.cl = 5_L / h, .v = 20_L, .ka = 0 / h}); }) ==
@@ -921,6 +992,29 @@ TEST_CASE("a steady state beyond what a double holds is refused and changes noth
     a.size = 1e100_mg;
     CHECK(refused<decltype(s)>(s, [&](auto& t) { t.give(a); }) ==
           "no steady state: it is beyond what a number can hold");
+}
+
+TEST_CASE("a steady state with more infusions than may run beside the others is refused and changes nothing",
+          "[session]") {
+    session s{tablet};
+    auto a = since_ever(0, 0, 8000, steady::added);  // 999 that run, and one that begins
+    int given = 0;
+    std::string why;
+    while (given < 20) {
+        try {
+            s.give(a);
+            ++given;
+        } catch (const tonus::error& e) {
+            why = e.what();
+            break;
+        }
+    }
+    CHECK(given == 10);
+    CHECK(why == "more than 10000 infusions run at the same time");
+    CHECK(refused<decltype(s)>(s, [&](auto& t) { t.give(a); }) == why);
+    a.before = steady::replacing;  // this one forgets the others
+    CHECK(s.give(a) == ending::complete);
+    CHECK(s.save().running.size() == 1000);
 }
 
 TEST_CASE("an infusion since ever stops at its record", "[session]") {

@@ -25,6 +25,15 @@ using tonus::steady_state;
 
 namespace {
 
+/// The amounts under a regular input, from plain numbers: mg, h.
+template <class M>
+typename M::state seen_after(const M& m, std::size_t into, const typename M::real& each,
+                             const typename M::real& lasting, const typename M::real& every,
+                             const typename M::real& since) {
+    using Real = typename M::real;
+    return steady_state(m, tonus::basic_regular_input<Real>{into, mg(each), h(lasting), h(every)}, h(since));
+}
+
 template <class Entry, class Real = double>
 using model_of = typename Entry::template model<Real>;
 
@@ -44,7 +53,7 @@ std::string refused(const M& m, std::size_t into) {
         under = e.what();
     }
     try {
-        steady_state(m, into, 10.0, 0.5, 8.0, 1.0);
+        seen_after(m, into, 10.0, 0.5, 8.0, 1.0);
     } catch (const tonus::error& e) {
         under_doses = e.what();
     }
@@ -58,7 +67,7 @@ template <class Entry, class Real, std::size_t K>
 auto under_doses(const std::array<Real, K>& x, std::size_t into) {
     std::array<Real, K - 4> p{};
     std::copy_n(x.begin(), K - 4, p.begin());
-    return steady_state(make<Entry>(p), into, x[K - 4], x[K - 3], x[K - 2], x[K - 1]);
+    return seen_after(make<Entry>(p), into, x[K - 4], x[K - 3], x[K - 2], x[K - 1]);
 }
 
 }  // namespace
@@ -73,7 +82,7 @@ TEMPLATE_LIST_TEST_CASE("the steady state under doses is the one of sixty digits
             for (const double since : {0.0, 0.125, 0.75, 1.0})
                 for (const std::size_t into : {std::size_t{0}, static_cast<std::size_t>(M::central)}) {
                     INFO("every " << interval << " h, over " << lasting << ", seen at " << since);
-                    const auto got = steady_state(m, into, 10.0, lasting * interval, interval, since * interval);
+                    const auto got = seen_after(m, into, 10.0, lasting * interval, interval, since * interval);
                     const auto exact =
                         reference::steady_course(a, into, 10.0, lasting * interval, interval, since * interval);
                     CHECK(reference::worst_share(got, exact, 10) <= 1);
@@ -111,21 +120,21 @@ TEST_CASE("doses are those of one compartment by its formulas", "[steady]") {
     const tonus::one_compartment m{.cl = 10_L / h, .v = 20_L};  // ke = 0.5 / h
     // A bolus of 8 mg every 4 h, one hour after it; an infusion over 1 h, at its end and three hours later; one over 6 h,
     // of which one or two run.
-    CHECK_THAT(steady_state(m, 0, 8.0, 0.0, 4.0, 1.0)[0], WithinRel(8 * std::exp(-0.5) / -std::expm1(-2.0), 2e-15));
+    CHECK_THAT(seen_after(m, 0, 8.0, 0.0, 4.0, 1.0)[0], WithinRel(8 * std::exp(-0.5) / -std::expm1(-2.0), 2e-15));
     const double at_end = 16 * -std::expm1(-0.5) / -std::expm1(-2.0);
-    CHECK_THAT(steady_state(m, 0, 8.0, 1.0, 4.0, 1.0)[0], WithinRel(at_end, 2e-15));
-    CHECK_THAT(steady_state(m, 0, 8.0, 1.0, 4.0, 4.0)[0], WithinRel(at_end * std::exp(-1.5), 3e-15));
-    CHECK_THAT(steady_state(m, 0, 8.0, 1.0, 4.0, 0.0)[0], WithinRel(at_end * std::exp(-1.5), 3e-15));
+    CHECK_THAT(seen_after(m, 0, 8.0, 1.0, 4.0, 1.0)[0], WithinRel(at_end, 2e-15));
+    CHECK_THAT(seen_after(m, 0, 8.0, 1.0, 4.0, 4.0)[0], WithinRel(at_end * std::exp(-1.5), 3e-15));
+    CHECK_THAT(seen_after(m, 0, 8.0, 1.0, 4.0, 0.0)[0], WithinRel(at_end * std::exp(-1.5), 3e-15));
     const double single = 8.0 / 6 / 0.5, two_more = single * -std::expm1(-1.0) / -std::expm1(-2.0);
-    CHECK_THAT(steady_state(m, 0, 8.0, 6.0, 4.0, 2.0)[0], WithinRel(single + two_more, 2e-15));
-    CHECK_THAT(steady_state(m, 0, 8.0, 6.0, 4.0, 4.0)[0], WithinRel(single + two_more * std::exp(-1.0), 2e-15));
+    CHECK_THAT(seen_after(m, 0, 8.0, 6.0, 4.0, 2.0)[0], WithinRel(single + two_more, 2e-15));
+    CHECK_THAT(seen_after(m, 0, 8.0, 6.0, 4.0, 4.0)[0], WithinRel(single + two_more * std::exp(-1.0), 2e-15));
 }
 
 TEMPLATE_LIST_TEST_CASE("a dose brings the state at the end of an interval to its begin", "[steady]", that_empty) {
     using M = model_of<TestType>;
     const auto m = make<TestType>();
-    auto trough = steady_state(m, 0, 10.0, 0.0, 8.0, 8.0);
-    const auto peak = steady_state(m, 0, 10.0, 0.0, 8.0, 0.0);
+    auto trough = seen_after(m, 0, 10.0, 0.0, 8.0, 8.0);
+    const auto peak = seen_after(m, 0, 10.0, 0.0, 8.0, 0.0);
     trough[0] += 10;
     for (std::size_t i = 0; i < M::size; ++i) CHECK_THAT(trough[i], WithinRel(peak[i], 5e-14));
 }
@@ -136,7 +145,7 @@ TEMPLATE_LIST_TEST_CASE("infusions without a pause are one constant input", "[st
     const auto constant = steady_state(m, 0, 3.0 * (mg / h));
     for (const double times : {1.0, 2.0, 7.0})
         for (const double since : {0.0, 1.0, 8.0}) {
-            const auto x = steady_state(m, 0, 24.0, 8.0 * times, 8.0, since);
+            const auto x = seen_after(m, 0, 24.0, 8.0 * times, 8.0, since);
             for (std::size_t i = 0; i < M::size; ++i) CHECK_THAT(x[i], WithinRel(constant[i], 1e-15));
         }
 }
@@ -151,7 +160,7 @@ TEST_CASE("an infusion that is a little longer than the interval is a little mor
                 for (const double since : {0.0, 0.5, 1.0}) {
                     INFO("every " << every << " over " << times << " (1 + " << off << "), at " << since);
                     const double over = every * times * (1 + off);
-                    const auto x = steady_state(m, 0, 10.0, over, every, since * every);
+                    const auto x = seen_after(m, 0, 10.0, over, every, since * every);
                     const auto constant = steady_state(m, 0, tonus::dose_rate::from_canonical(10 / every));
                     for (const std::size_t i : {0u, 1u}) CHECK_THAT(x[i], WithinRel(constant[i], 4e-15));
                 }
@@ -160,12 +169,12 @@ TEST_CASE("an infusion that is a little longer than the interval is a little mor
 TEST_CASE("no dose, or none that reaches what cannot empty, has a steady state of its own", "[steady]") {
     const tonus::one_compartment sealed{.cl = 0_L / h, .v = 20_L};
     CHECK(steady_state(sealed, 0, 0_mg / h) == tonus::one_compartment::state{0.0});
-    CHECK(steady_state(sealed, 0, 0.0, 0.0, 8.0, 1.0) == tonus::one_compartment::state{0.0});
-    CHECK(steady_state(sealed, 0, 0.0, 2.0, 8.0, 1.0) == tonus::one_compartment::state{0.0});
+    CHECK(seen_after(sealed, 0, 0.0, 0.0, 8.0, 1.0) == tonus::one_compartment::state{0.0});
+    CHECK(seen_after(sealed, 0, 0.0, 2.0, 8.0, 1.0) == tonus::one_compartment::state{0.0});
     // Without exchange the peripheral compartments can neither fill nor empty.
     const tonus::three_compartment apart{
         .cl = 1_L / h, .vc = 20_L, .q1 = 0_L / h, .vp1 = 45_L, .q2 = 0_L / h, .vp2 = 150_L};
-    const auto x = steady_state(apart, 0, 10.0, 0.0, 8.0, 0.0);
+    const auto x = seen_after(apart, 0, 10.0, 0.0, 8.0, 0.0);
     CHECK_THAT(x[0], WithinRel(10 / -std::expm1(-0.4), 2e-15));
     CHECK(x[1] == 0.0);
     CHECK(x[2] == 0.0);
@@ -177,15 +186,15 @@ TEST_CASE("where something cannot empty there is no steady state", "[steady]") {
     CHECK(refused(tonus::one_compartment{.cl = 0_L / h, .v = 20_L}, 0) ==
           "no steady state: what comes into compartment 0 fills compartment 0 for ever, for it cannot empty");
     const tonus::with_eliminated<tonus::two_compartment> kept{make<tests::linear::two_compartment>()};
-    CHECK_THAT(refused(kept, 0), StartsWith("no steady state: what comes into compartment 0 fills compartment ") &&
-                                     EndsWith(" for ever, for it cannot empty"));
+    CHECK(refused(kept, 0) ==
+          "no steady state: what comes into compartment 0 fills compartment 2 for ever, for it cannot empty");
 }
 
 TEST_CASE("a compartment that does not exist has no steady state", "[steady]") {
     const tonus::one_compartment m{.cl = 10_L / h, .v = 20_L};
     CHECK_THROWS_AS(steady_state(m, 1, 1_mg / h), std::out_of_range);
-    CHECK_THROWS_AS(steady_state(m, 1, 10.0, 0.0, 8.0, 0.0), std::out_of_range);
-    CHECK_THROWS_AS(steady_state(m, 1, 10.0, 1.0, 8.0, 0.0), std::out_of_range);
+    CHECK_THROWS_AS(seen_after(m, 1, 10.0, 0.0, 8.0, 0.0), std::out_of_range);
+    CHECK_THROWS_AS(seen_after(m, 1, 10.0, 1.0, 8.0, 0.0), std::out_of_range);
 }
 
 TEMPLATE_LIST_TEST_CASE("the steady state has the slopes by every parameter, by dose, duration, interval and phase",
@@ -235,8 +244,8 @@ TEMPLATE_LIST_TEST_CASE("a steady state in float agrees with one in double to th
                         that_empty) {
     using M = model_of<TestType>;
     for (const double lasting : {0.0, 2.0, 11.0}) {
-        const auto wide = steady_state(make<TestType>(), 0, 10.0, lasting, 8.0, 3.0);
-        const auto narrow = steady_state(make<TestType, float>(), 0, 10.0f, static_cast<float>(lasting), 8.0f, 3.0f);
+        const auto wide = seen_after(make<TestType>(), 0, 10.0, lasting, 8.0, 3.0);
+        const auto narrow = seen_after(make<TestType, float>(), 0, 10.0f, static_cast<float>(lasting), 8.0f, 3.0f);
         for (std::size_t i = 0; i < M::size; ++i) CHECK_THAT(static_cast<double>(narrow[i]), WithinRel(wide[i], 1e-5));
     }
 }

@@ -10,7 +10,7 @@
 
 namespace tonus {
 
-/// A compartment that fills for ever when something is put into `into`, if there is one.
+/// A compartment that fills for ever when something is put into `into`, if there is one: if possible one that nothing leaves.
 template <class Real, std::size_t N>
 std::optional<std::size_t> never_empties(const compartmental_matrix<Real, N>& a, std::size_t into) {
     std::array<bool, N> reached{}, empties{};
@@ -24,9 +24,10 @@ std::optional<std::size_t> never_empties(const compartmental_matrix<Real, N>& a,
                 empties[from] = empties[from] || (carried && empties[to]);
             }
         }
+    std::optional<std::size_t> full;
     for (std::size_t i = 0; i < N; ++i)
-        if (reached[i] && !empties[i]) return i;
-    return std::nullopt;
+        if (reached[i] && !empties[i] && (!full || !(value_of(loss(a, i)) > 0))) full = i;
+    return full;
 }
 
 namespace detail {

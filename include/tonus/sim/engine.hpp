@@ -96,7 +96,8 @@ private:
         };
         while (!(running.any() && !(event < running.first_end()))) {
             if (pending.any() && is_now(pending.front())) {
-                arrive(pending.take());
+                arrive(pending.front());
+                pending.take();
             } else if (!arriving.empty() && is_now(arriving.front())) {
                 arrive(arriving.front());
                 arriving = arriving.subspan(1);

@@ -53,7 +53,8 @@ implied_doses<M> implied_by(const M& m, const basic_administration<typename M::r
                 {a.at.plus(lag - Real(back + n) * every + hours), mg / hours, a.way.into, /* owed */ 0.0});
             rates[a.way.into] += mg / hours;
         }
-        left.amounts = steady_state(m, a.way.into, mg, hours, every, begin);
+        left.amounts = steady_state(
+            m, basic_regular_input<Real>{a.way.into, units::mg(mg), units::h(hours), units::h(every)}, units::h(begin));
         if (from_later)
             left.amounts = backward(flows(m).matrix(), left.amounts, rates, -since);
         else

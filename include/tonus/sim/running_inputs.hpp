@@ -23,9 +23,13 @@ template <class Real>
 class running_inputs {
 public:
     void start(const running_input<Real>& in) {
-        if (running_.size() == most)
-            throw error{"more than " + std::to_string(most) + " infusions run at the same time"};
+        require_room(1);
         running_.push_back(in);
+    }
+    /// Throws error when so many more cannot run.
+    void require_room(std::size_t more) const {
+        if (running_.size() + more > most)
+            throw error{"more than " + std::to_string(most) + " infusions run at the same time"};
     }
     bool any() const { return !running_.empty(); }
     moment<Real> first_end() const {

@@ -52,8 +52,9 @@ public:
     sample<M> look() const { return {now(), model(), amounts()}; }
     ending ended() const { return engine_.ended; }
 
-    /// Goes to `t` and through what happens there; with `before(t)`, only up to it.
+    /// Goes to `t` and through what happens there; with `before(t)`, only up to it. What has happened now stays.
     /// Throws   invalid_parameter for a time that has passed.
+    ending advance(instant t) { return advance(sampling{t}); }
     ending advance(sampling t) {
         const auto until = moment<Real>::at(t.at);
         require(not_passed("advance to [h]", until));
@@ -89,6 +90,13 @@ public:
         require(not_passed("input at [h]", in.from));
         engine_.pending.order(in);
         return engine_.go_to(engine_.now, side::after);
+    }
+
+    /// Gives one dose by way of an intake.
+    /// Throws   invalid_parameter for a dose or an intake that is not allowed, or whose time has passed.
+    ending give(const basic_dose<Real>& d, const basic_intake<Real>& way) {
+        require(first_of({check(d), check(way), not_passed("dose at [h]", moment<Real>::at(d.at))}));
+        return give(through(way, basic_schedule<Real>{{d}}).front());
     }
 
     /// Gives a dose with all that it brings: lag, further doses, a steady state before it.
@@ -169,6 +177,7 @@ private:
             M on = model();
             if constexpr (has_switches<M>) on.off[a.way.into] = false;
             const auto left = implied_by(on, a, mg, hours, how);
+            if (a.before == steady::added) engine_.running.require_room(left.running.size() + 1);
             engine_.change(on);
             engine_.go_to(a.at, side::after);  // the same moment, with its slopes
             if (a.before == steady::replacing) go_on_from({engine_.now, {}, {}, {}});

@@ -19,26 +19,27 @@ typename M::state steady_state(const M& m, std::size_t into, quantity<dim::dose_
     return steady_under(flows(m).matrix(), input);
 }
 
-namespace detail {
+/// An input that comes again and again, and has done so for ever.
+template <class Real = double>
+struct basic_regular_input {
+    std::size_t into;                   ///< the compartment
+    quantity<dim::amount, Real> each;   ///< what comes each time
+    quantity<dim::time, Real> lasting;  ///< over which time; zero is at once; it may be longer than the interval
+    quantity<dim::time, Real> every;    ///< the interval
+};
+using regular_input = basic_regular_input<>;
 
-/// How often `interval` fits into `hours`.
-template <class Real>
-double whole_times(const Real& hours, const Real& interval) {
-    return std::floor(value_of(hours) / value_of(interval));
-}
-
-}  // namespace detail
-
-/// The amounts when `mg` has come into a compartment every `interval` hours since ever, each time over `lasting` hours
-/// (zero: at once), which may be longer than the interval; seen `since` hours after it last came. mg.
+/// The amounts under a regular input, seen `since` it last came; mg.
 ///
-/// Domain   0 <= since; at zero the latest has just come, or begun.
+/// Domain   an interval above zero, 0 <= since; at zero the latest has just come, or begun.
 /// Throws   error when a compartment that it reaches cannot empty.
 template <linear_model M>
-typename M::state steady_state(const M& m, std::size_t into, const typename M::real& mg,
-                               const typename M::real& lasting, const typename M::real& interval,
-                               const typename M::real& since) {
+typename M::state steady_state(const M& m, const basic_regular_input<typename M::real>& given,
+                               quantity<dim::time, typename M::real> since_it_came) {
     using Real = typename M::real;
+    const Real mg = given.each.canonical(), lasting = given.lasting.canonical(), interval = given.every.canonical(),
+               since = since_it_came.canonical();
+    const std::size_t into = given.into;
     const auto a = flows(m).matrix();
     const propagator<Real, M::size> p{a};
     typename M::state brought{};
@@ -48,7 +49,7 @@ typename M::state steady_state(const M& m, std::size_t into, const typename M::r
     }
     // As many as always run are one constant input; one more runs for what is left of the interval.
     const Real per_h = mg / lasting;
-    const double always = detail::whole_times(lasting, interval);
+    const double always = std::floor(value_of(lasting) / value_of(interval));
     const Real rest = lasting - Real(always) * interval;
     typename M::state input{};
     input.at(into) = per_h;

@@ -93,7 +93,7 @@ TEST_CASE("records that no data set can hold are refused", "[nonmem]") {
     CHECK_THROWS_WITH(written({{.size = 5_mg}}), "AMT = 5, but must be zero in a record that is no dose (EVID 1 or 4)");
     CHECK_THROWS_AS(written({{.kind = event::dose}}), invalid_parameter);
     CHECK_THROWS_WITH(written({{.at = {2_h}}, {.at = {1_h}}}),
-                      "TIME = 1, but must be no earlier than in the record before it, but at a reset (EVID 3, 4)");
+                      "TIME = 1, but must be no earlier than in the record before it, except at a reset (EVID 3, 4)");
 }
 
 TEST_CASE("a record that is refused leaves nothing behind", "[nonmem]") {

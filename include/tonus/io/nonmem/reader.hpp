@@ -63,7 +63,7 @@ public:
             r.kind = r.size.canonical() > 0 || is_constant_infusion(r) ? event::dose : event::observation;
         if (const auto p = check(r)) throw refuse(p->parameter, p->must_be);
         if (!begins_individual && r.at < last_ && !is_reset(r.kind))
-            throw refuse("TIME", std::string{"no earlier than in the record before it, but at a reset (EVID 3, 4)"} +
+            throw refuse("TIME", std::string{"no earlier than in the record before it, except at a reset (EVID 3, 4)"} +
                                      (time_.has_clock_times() ? "; hours may be above 24" : ""));
         last_ = r.at;
         return true;

@@ -15,8 +15,8 @@ namespace tonus::nonmem {
 struct entry {
     double bioavailability = 1;
     duration lag = units::h(0.0);
-    std::optional<duration> lasting;  ///< for RATE -2
-    std::optional<dose_rate> rate;    ///< for RATE -1
+    std::optional<duration> lasting = std::nullopt;  ///< for RATE -2
+    std::optional<dose_rate> rate = std::nullopt;    ///< for RATE -1
 };
 
 /// The dose of a record as an administration into compartment `into`, counted from zero.
@@ -25,10 +25,11 @@ inline administration administration_of(const record& r, std::size_t into, const
     administration a{moment<double>::at(r.at), r.size, at_once{}, {into, e.bioavailability, e.lag}};
     const std::string number = std::to_string(into + 1);
     if (r.rate == modelled_rate) {
-        if (!e.rate) throw invalid_parameter{{"RATE", r.rate, "no -1 where the model has no rate" + number}};
+        if (!e.rate) throw invalid_parameter{{"RATE", r.rate, "zero or positive, for the model has no rate" + number}};
         a.how = at_rate<>{*e.rate};
     } else if (r.rate == modelled_duration) {
-        if (!e.lasting) throw invalid_parameter{{"RATE", r.rate, "no -2 where the model has no dur" + number}};
+        if (!e.lasting)
+            throw invalid_parameter{{"RATE", r.rate, "zero or positive, for the model has no dur" + number}};
         a.how = over_time<>{*e.lasting};
     } else if (r.rate > 0) {
         a.how = at_rate<>{units::mg(r.rate) / units::h};

@@ -61,7 +61,7 @@ public:
         if (is_missing(r.id)) throw error{"ID must be a number or a name"};
         if (last_id_ == r.id && r.at < last_ && !is_reset(r.kind))
             throw invalid_parameter{{"TIME", r.at.since_start.canonical(),
-                                     "no earlier than in the record before it, but at a reset (EVID 3, 4)"}};
+                                     "no earlier than in the record before it, except at a reset (EVID 3, 4)"}};
         if (covariates.size() != names_.size() - items)
             throw error{"another number of covariates than of further columns"};
 
