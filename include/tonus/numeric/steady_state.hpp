@@ -10,24 +10,31 @@
 
 namespace tonus {
 
-/// A compartment that fills for ever when something is put into `into`, if there is one: if possible one that nothing leaves.
+/// A compartment that fills for ever when something is put into `into`, if there is one. One that passes all of it on to
+/// others, which keep it, is not meant.
 template <class Real, std::size_t N>
 std::optional<std::size_t> never_empties(const compartmental_matrix<Real, N>& a, std::size_t into) {
     std::array<bool, N> reached{}, empties{};
+    std::array<std::array<bool, N>, N> comes{};  // [to][from], by any way
     reached[into] = true;
     for (std::size_t round = 0; round < N; ++round)
         for (std::size_t to = 0; to < N; ++to) {
+            comes[to][to] = true;
             empties[to] = empties[to] || value_of(a.out[to]) > 0;
             for (std::size_t from = 0; from < N; ++from) {
                 const bool carried = value_of(a.carried[to][from]) > 0;
                 reached[to] = reached[to] || (reached[from] && (carried || value_of(a.followed[to][from]) > 0));
                 empties[from] = empties[from] || (carried && empties[to]);
+                for (std::size_t first = 0; first < N; ++first)
+                    comes[to][first] = comes[to][first] || (carried && comes[from][first]);
             }
         }
-    std::optional<std::size_t> full;
-    for (std::size_t i = 0; i < N; ++i)
-        if (reached[i] && !empties[i] && (!full || !(value_of(loss(a, i)) > 0))) full = i;
-    return full;
+    for (std::size_t i = 0; i < N; ++i) {
+        bool keeps = reached[i] && !empties[i];
+        for (std::size_t j = 0; j < N; ++j) keeps = keeps && (!comes[j][i] || comes[i][j]);
+        if (keeps) return i;
+    }
+    return std::nullopt;
 }
 
 namespace detail {

@@ -70,8 +70,10 @@ public:
 
             const segment<Real, M::size> s{now, event, running.template sum<M::size>(), running.any()};
             const auto shown = [&](std::size_t i, const state& x) { show(next + i, x); };
-            ended = crossing_.cross(s, amounts, stops.subspan(next, end - next), shown);
+            state x = amounts;  // an observer that throws, or a trouble, leaves the engine where it was
+            ended = crossing_.cross(s, x, stops.subspan(next, end - next), shown);
             if (ended != ending::complete) break;
+            amounts = x;
             if (next < end) now = now.moved_to(moment<Real>::at(stops[end - 1].at));
             next = end;
             now = now.moved_to(event);
@@ -112,7 +114,10 @@ private:
         if constexpr (has_switches<M>) set_switch(in.into, false);
         const moment<Real> end = in.from.plus(in.hours);
         if (in.from < end)  // longer than the clock can tell
-            running.start({end, in.mg / in.hours, in.into, value_of(exact_hours_between(in.from, now))});
+            // What the clock cannot tell at the start, and what the sum of lag and duration loses at the end, is owed.
+            running.start({end, in.mg / in.hours, in.into,
+                           value_of(exact_hours_between(in.from, now)) +
+                               value_of(in.hours - exact_hours_between(in.from, end))});
         else
             amounts[in.into] += in.mg;
     }

@@ -40,17 +40,25 @@ implied_doses<M> implied_by(const M& m, const basic_administration<typename M::r
     } else {
         // The latest dose that has arrived was given `back` intervals ago.
         const Real lag = a.way.lag.canonical(), every = a.every.canonical();
+        // Counted by the clock, as what is pending is.
+        const auto has_arrived = [&](double n) {
+            return !(a.at < moment<Real>{a.at.instant_h - n * value_of(every), a.at.later_h + lag});
+        };
         double back = std::max(1.0, std::ceil(value_of(lag) / value_of(every)));
-        if (value_of(Real(back) * every - lag) < 0) ++back;
+        while (!has_arrived(back)) ++back;
+        while (back > 1 && has_arrived(back - 1)) --back;
         const bool from_later = back > 1 && how == long_lag::as_nonmem_does;
         if (from_later) back = 1;
 
         // `since` it arrived: negative when it is the state after it that is followed back.
-        const Real since = Real(back) * every - lag, begin = from_later ? Real(0) : since;
+        Real since = Real(back) * every - lag;
+        if (!from_later && value_of(since) < 0) since -= Real(value_of(since));  // by rounding
+        const Real begin = from_later ? Real(0) : since;
         typename M::state rates{};
-        for (double n = 0; value_of(begin + Real(n) * every) < value_of(hours); ++n) {
-            left.running.push_back(
-                {a.at.plus(lag - Real(back + n) * every + hours), mg / hours, a.way.into, /* owed */ 0.0});
+        for (double n = 0;; ++n) {
+            const auto end = a.at.plus(lag - Real(back + n) * every + hours);
+            if (!(a.at < end) || !(value_of(begin + Real(n) * every) < value_of(hours))) break;
+            left.running.push_back({end, mg / hours, a.way.into, /* owed */ 0.0});
             rates[a.way.into] += mg / hours;
         }
         left.amounts = steady_state(

@@ -36,14 +36,12 @@ private:
                       Show&& show) {
         moment<Real> now = s.from;
         for (std::size_t i = 0; i < stops.size(); ++i) {
-            // From stop to stop both ends are plain instants.
-            const instant at = stops[i].at;
-            const Real hours =
-                i > 0 ? Real((at - stops[i - 1].at).canonical()) : hours_between(now, moment<Real>::at(at));
-            if (!carry<has_input>(hours, s, x)) return ending::non_finite_state;
+            // A stop at the point on the clock where we stand does not move us, whoever asks for it.
+            const auto stop = moment<Real>::at(stops[i].at);
+            if (!carry<has_input>(hours_between(now, stop), s, x)) return ending::non_finite_state;
             show(i, x);
+            now = now.moved_to(stop);
         }
-        if (!stops.empty()) now = now.moved_to(moment<Real>::at(stops.back().at));
         return carry<has_input>(hours_between(now, s.to), s, x) ? ending::complete : ending::non_finite_state;
     }
 
