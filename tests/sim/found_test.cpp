@@ -18,7 +18,7 @@ instant at(double t) { return {t * h}; }
 const one_compartment still{.cl = 0_L / h, .v = 20_L}, drug{.cl = 10_L / h, .v = 20_L};
 const one_compartment_oral tablet{.cl = 10_L / h, .v = 20_L, .ka = 1.25 / h};
 }
-TEST_CASE("P1 it is the closed loop that fills, not what empties into it") {
+TEST_CASE("it is the closed loop that fills, not what empties into it") {
     tonus::compartmental_matrix<double, 3> a;
     a.carried[1][0] = 1;
     a.carried[2][1] = a.carried[1][2] = 2;
@@ -26,7 +26,7 @@ TEST_CASE("P1 it is the closed loop that fills, not what empties into it") {
     const tonus::with_eliminated<one_compartment_oral> kept{tablet};
     CHECK(tonus::never_empties(flows(kept).matrix(), 0) == std::size_t{2});
 }
-TEST_CASE("P2 time never goes back, also in a steady state of odd numbers") {
+TEST_CASE("time never goes back, also in a steady state of odd numbers") {
     tests::draws draw{9};
     for (int r = 0; r < 20000; ++r) {
         const double t = draw.chance(0.5) ? draw.between(-50, 1000) : 0, every = std::floor(draw.between(1, 300)) / 10;
@@ -37,7 +37,7 @@ TEST_CASE("P2 time never goes back, also in a steady state of odd numbers") {
         REQUIRE(s.now() == at(t));
     }
 }
-TEST_CASE("P3 stepping is a simulation to the bit, also where a look falls on an arrival or an end") {
+TEST_CASE("stepping is a simulation to the bit, also where a look falls on an arrival or an end") {
     tests::draws draw{5};
     const tonus::two_compartment m{.cl = 1.1_L / h, .vc = 20_L, .q = 3.5_L / h, .vp = 45_L};
     for (int r = 0; r < 500; ++r) {
@@ -60,7 +60,7 @@ TEST_CASE("P3 stepping is a simulation to the bit, also where a look falls on an
         REQUIRE(a == b);
     }
 }
-TEST_CASE("P4 an infusion of 0.9 ms keeps its amount also after a lag") {
+TEST_CASE("an infusion of 0.9 ms keeps its amount also after a lag") {
     const double brief = (0.0009_s).in(h);
     for (const double lag : {0.1, 0.7, 3.3, 300.1}) {
         session s{still};
@@ -69,7 +69,7 @@ TEST_CASE("P4 an infusion of 0.9 ms keeps its amount also after a lag") {
         CHECK_THAT(s.amounts()[0], WithinRel(8.0, 1e-14));
     }
 }
-TEST_CASE("P5 an observer that throws leaves the session where it was") {
+TEST_CASE("an observer that throws leaves the session where it was") {
     session s{drug, at(0), {}, {8.0}};
     try { s.advance(std::vector<instant>{at(1), at(2)}, [](auto& look) { if (look.at == at(2)) throw std::string{"stop"}; }); } catch (const std::string&) {}
     s.advance(at(4));
