@@ -376,6 +376,11 @@ TEST_CASE("the first compartment that fills for ever is found, or none", "[stead
     CHECK(never_empties(chain, 5) == std::size_t{0});
     chain.out[0] = 1;
     CHECK_FALSE(never_empties(chain, 5).has_value());
+    // It is the closed loop that fills, not what empties into it.
+    compartmental_matrix<double, 3> into_a_loop;
+    into_a_loop.carried[1][0] = 1;
+    into_a_loop.carried[2][1] = into_a_loop.carried[1][2] = 2;
+    CHECK(never_empties(into_a_loop, 0) == std::size_t{1});
 }
 
 TEST_CASE("a chain numbered in any order empties, and stands where its inflow says", "[steady]") {

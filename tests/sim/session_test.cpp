@@ -390,6 +390,15 @@ TEST_CASE("an interval without repeats and without a steady state is not used", 
     CHECK(s.amounts()[0] == 8.0);
 }
 
+TEST_CASE("an infusion of 0.9 ms keeps its amount, also late and after a lag", "[session]") {
+    for (const double lag : {0.0, 0.1, 0.7, 3.3, 300.1}) {
+        session s{still};
+        s.give(administration{time_point::at(at(1000.1)), 8_mg, over_time<>{0.0009_s}, {0, 1.0, lag * h}});
+        s.advance(at(2000));
+        CHECK_THAT(s.amounts()[0], WithinRel(8.0, 1e-14));
+    }
+}
+
 TEST_CASE("an observer is shown each of the times, and what arrives on the way is taken in", "[session]") {
     session s{still, at(1)};
     s.give(bolus(3, 100));
@@ -431,10 +440,19 @@ TEST_CASE("without a time to look at, what arrives is waited for", "[session]") 
     CHECK(s.advance(
               std::vector<instant>{}, [](const auto&) { CHECK(false); }, arriving) == ending::complete);
     CHECK(s.now() == at(0));
-    s.advance(at(0));
-    CHECK(s.amounts()[0] == 1.0);
+    CHECK(s.amounts()[0] == 1.0);  // what arrives now is there
     s.advance(at(1));
     CHECK(s.amounts()[0] == 3.0);
+}
+
+TEST_CASE("an observer that throws leaves the session where it was", "[session]") {
+    session s{drug, at(0), {}, {8.0}};
+    const auto stop_at_two = [](const auto& look) {
+        if (look.at == at(2)) throw std::string{"stop"};
+    };
+    CHECK_THROWS_AS(s.advance(std::vector<instant>{at(1), at(2)}, stop_at_two), std::string);
+    s.advance(at(4));
+    CHECK_THAT(s.amounts()[0], WithinRel(8 * std::exp(-2.0), 1e-14));
 }
 
 TEST_CASE("times may be any row of instants or of times to look", "[session]") {
@@ -597,6 +615,14 @@ TEST_CASE("one does not go on from what no session can have said", "[session]") 
     CHECK_THAT(why([](auto& to) { to.running[0].end = {infinity, 0.0}; }), EndsWith("inf, but must be finite"));
     CHECK(why([](auto& to) { to.pending[1].first.into = 7; }) == "input into compartment = 7, but must be below 2");
     CHECK_THAT(why([](auto& to) { to.pending[0].first.mg = nan_; }), StartsWith("input [mg] = nan"));
+    CHECK(why([](auto& to) { to.amounts[1] = nan_; }) == "amount at the start [mg] = nan, but must be finite");
+    CHECK(why([](auto& to) {
+              to.running[0].end = {3.5, 0.0};
+          }) == "end of an infusion [h] = 3.5, but must be not before now, 4");
+    CHECK(why([](auto& to) { to.pending[0].number -= 9; }) ==
+          "pending input at [h] = -13.25, but must be not before now, 4");
+    CHECK(why([](auto& to) { to.pending[0].times = 0; }) == "pending doses = 0, but must be at least 1");
+    CHECK_THAT(why([](auto& to) { to.pending[0].every = -1; }), StartsWith("interval between doses [h] = -1"));
 }
 
 TEST_CASE("stepping from look to look is a simulation, to the bit", "[session]") {
@@ -639,6 +665,32 @@ TEST_CASE("stepping from look to look is a simulation, to the bit", "[session]")
         parts.advance(all.subspan(7, 1), watch);
         parts.advance(all.subspan(8), watch);
         REQUIRE(arriving_in_parts == at_once_);
+    }
+}
+
+TEST_CASE("stepping is a simulation to the bit, also where a look falls on an arrival or an end", "[session]") {
+    tests::draws draw{5};
+    for (int round = 0; round < 500; ++round) {
+        tonus::inputs given;
+        std::vector<sampling> times;
+        for (int n = 0; n < 6; ++n) {
+            const double from = draw.between(0, 50), lag = draw.between(0, 3), lasting = draw.between(0, 9);
+            given.push_back({{from, lag}, 5, lasting, 0});
+            times.push_back(at(from + lag));
+            times.push_back(at(from + (lag + lasting)));
+            times.push_back(at(draw.between(0, 70)));
+        }
+        std::sort(given.begin(), given.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
+        std::sort(times.begin(), times.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
+        std::vector<tonus::two_compartment::state> at_once_, step_by_step;
+        simulate(deep, given, times, [&](const auto& look) { at_once_.push_back(look.amounts); });
+        session s{deep, std::min(time_point::at(times[0].at), given[0].from)};
+        for (const auto& in : given) s.give(in);
+        for (const auto& t : times) {
+            s.advance(t);
+            step_by_step.push_back(s.amounts());
+        }
+        REQUIRE(step_by_step == at_once_);
     }
 }
 
@@ -945,6 +997,17 @@ TEST_CASE("the time does not move in a steady state", "[session]") {
         s.give(since_ever(now, 0, 0, steady::added));
         CHECK(s.now() == at(now));
     }
+    tests::draws draw{9};
+    for (int round = 0; round < 20'000; ++round) {  // odd numbers, and lags and durations of about whole intervals
+        const double now = draw.chance(0.5) ? draw.between(-50, 1000) : 0,
+                     every = std::floor(draw.between(1, 300)) / 10;
+        auto a = since_ever(now, std::floor(draw.between(0, 60)) * every / (draw.chance(0.5) ? 1 : 7),
+                            std::floor(draw.between(0, 20)) * every / (draw.chance(0.5) ? 1 : 3), steady::replacing);
+        a.every = every * h;
+        session s{tablet, at(now)};
+        s.give(a);
+        REQUIRE(s.now() == at(now));
+    }
 }
 
 TEST_CASE("a steady state is one of now", "[session]") {
@@ -991,7 +1054,7 @@ TEST_CASE("a steady state beyond what a double holds is refused and changes noth
     auto a = since_ever(4, 0, 0, steady::added);
     a.size = 1e100_mg;
     CHECK(refused<decltype(s)>(s, [&](auto& t) { t.give(a); }) ==
-          "no steady state: it is beyond what a number can hold");
+          "no steady state: it, or a slope of it, is beyond what a number can hold");
 }
 
 TEST_CASE("a steady state with more infusions than may run beside the others is refused and changes nothing",
@@ -1120,6 +1183,23 @@ TEST_CASE("a compartment that is switched off is empty, and loses what enters", 
     session fresh{deep, at(2), {}, {x, 0.0}};
     fresh.advance(at(3));
     CHECK(s.amounts() == fresh.amounts());
+}
+
+TEST_CASE("a model that comes with a compartment off empties it and ends its infusions", "[session]") {
+    auto by_switch = with_some(), by_change = with_some();
+    for (auto* s : {&by_switch, &by_change}) s->give(infusion(0, 8, 4, peripheral));
+    by_switch.switch_off(peripheral);
+    by_change.change({deep, {false, true}});
+    CHECK(same(by_switch.save(), by_change.save()));
+    CHECK(by_change.model().off == std::array{false, true});
+    by_change.change(switched{deep});
+    CHECK(by_change.model().off == std::array{false, false});
+    CHECK(by_change.amounts() == std::array{20.0, 0.0});
+
+    const switched without{deep, {false, true}};
+    CHECK_THROWS_WITH((session{without, at(0), {}, {20.0, 10.0}}),
+                      "amount at the start [mg] = 10, but must be zero in compartment 1, which is off");
+    CHECK(session{without, at(0), {}, {20.0, 0.0}}.amounts() == std::array{20.0, 0.0});
 }
 
 TEST_CASE("switching what is on on, and what has no switch, changes nothing", "[session]") {

@@ -190,6 +190,24 @@ TEST_CASE("where something cannot empty there is no steady state", "[steady]") {
           "no steady state: what comes into compartment 0 fills compartment 2 for ever, for it cannot empty");
 }
 
+TEST_CASE("an amount, a length or a phase that is not allowed has no steady state", "[steady]") {
+    const tonus::one_compartment drug{.cl = 10_L / h, .v = 20_L};
+    const auto why = [&](double each, double lasting, double every, double since) -> std::string {
+        try {
+            seen_after(drug, 0, each, lasting, every, since);
+        } catch (const tonus::invalid_parameter& e) {
+            return e.what();
+        }
+        return "nothing";
+    };
+    CHECK(why(10, 0.5, 8, 8) == "nothing");
+    CHECK(why(-10, 0.5, 8, 1) == "regular input [mg] = -10, but must be zero or positive, and finite");
+    CHECK(why(10, -0.5, 8, 1) == "regular input over [h] = -0.5, but must be zero or positive, and finite");
+    CHECK(why(10, 0.5, 0, 0) == "interval of the input [h] = 0, but must be positive and finite");
+    CHECK(why(10, 0.5, 8, -1) == "since it came [h] = -1, but must be from 0 to 8");
+    CHECK(why(10, 20, 8, 9) == "since it came [h] = 9, but must be from 0 to 8");
+}
+
 TEST_CASE("a compartment that does not exist has no steady state", "[steady]") {
     const tonus::one_compartment m{.cl = 10_L / h, .v = 20_L};
     CHECK_THROWS_AS(steady_state(m, 1, 1_mg / h), std::out_of_range);

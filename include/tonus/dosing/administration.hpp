@@ -32,8 +32,9 @@ enum class steady {
 template <class Real = double>
 struct basic_administration {
     moment<Real> at;
-    quantity<dim::amount, Real>
-        size;  ///< zero with a rate, no interval and a steady state: a constant infusion until now
+    /// Zero with a rate, no interval and a steady state is a constant infusion until now; bioavailability and lag do not
+    /// change it.
+    quantity<dim::amount, Real> size;
     std::variant<at_once, over_time<Real>, at_rate<Real>> how;
     basic_intake<Real> way;                               ///< where it goes, how much of it, and how late
     std::size_t more = 0;                                 ///< how often it is given again

@@ -37,14 +37,22 @@ public:
     engine(const M& m, const S& solver, const moment<Real>& start)
         : model{m}, now{start}, solver_{solver}, crossing_{prepare(solver, m)} {}
 
+    /// Goes on with another model; what is off in it is emptied, and the infusions into it end.
     void change(const M& m) {
         model = m;
         crossing_ = prepare(solver_, model);
+        if constexpr (has_switches<M>)
+            for (std::size_t i = 0; i < M::size; ++i)
+                if (model.off[i]) {
+                    running.stop(i);
+                    amounts[i] = Real(0);
+                }
     }
     void set_switch(std::size_t compartment, bool off) requires has_switches<M> {
         if (model.off[compartment] == off) return;
-        model.off[compartment] = off;
-        crossing_ = prepare(solver_, model);
+        M other = model;
+        other.off[compartment] = off;
+        change(other);
     }
 
     /// Goes to `until`, with what happens there or only up to it; shows the state at each of `stops`, none of which is
@@ -115,9 +123,9 @@ private:
         const moment<Real> end = in.from.plus(in.hours);
         if (in.from < end)  // longer than the clock can tell
             // What the clock cannot tell at the start, and what the sum of lag and duration loses at the end, is owed.
-            running.start({end, in.mg / in.hours, in.into,
-                           value_of(exact_hours_between(in.from, now)) +
-                               value_of(in.hours - exact_hours_between(in.from, end))});
+            running.start(
+                {end, in.mg / in.hours, in.into,
+                 value_of(exact_hours_between(in.from, now)) + value_of(in.hours - exact_hours_between(in.from, end))});
         else
             amounts[in.into] += in.mg;
     }

@@ -52,7 +52,8 @@ implied_doses<M> implied_by(const M& m, const basic_administration<typename M::r
 
         // `since` it arrived: negative when it is the state after it that is followed back.
         Real since = Real(back) * every - lag;
-        if (!from_later && value_of(since) < 0) since -= Real(value_of(since));  // by rounding
+        if (!from_later)
+            since += Real(std::clamp(value_of(since), 0.0, value_of(every)) - value_of(since));  // rounding
         const Real begin = from_later ? Real(0) : since;
         typename M::state rates{};
         for (double n = 0;; ++n) {
@@ -68,7 +69,8 @@ implied_doses<M> implied_by(const M& m, const basic_administration<typename M::r
         else
             left.to_come = static_cast<std::size_t>(back) - 1;
     }
-    if (!all_finite(left.amounts)) throw error{"no steady state: it is beyond what a number can hold"};
+    if (!all_finite(left.amounts))
+        throw error{"no steady state: it, or a slope of it, is beyond what a number can hold"};
     return left;
 }
 

@@ -16,7 +16,8 @@
 
 namespace tonus {
 
-/// Where a session stands, as plain values: to be kept, and gone on from later.
+/// Where a session stands, as plain values: to be kept, and gone on from later. The model, its switches and how it ended
+/// are not in it.
 template <class Real, std::size_t N>
 struct standing {
     moment<Real> now;
@@ -37,12 +38,18 @@ class session {
 public:
     using state = typename M::state;
 
-    /// Starts empty, or with what is said; mg. Throws invalid_parameter when the model or an amount is not allowed.
+    /// Starts empty, or with what is said; mg. Throws invalid_parameter when the model or an amount is not allowed; a
+    /// compartment that is off can only be empty.
     explicit session(const M& m, instant start = {units::h(0.0)}, const S& solver = {}, const state& amounts = {})
         : session{m, moment<Real>::at(start), solver, amounts} {}
     session(const M& m, const moment<Real>& start, const S& solver = {}, const state& amounts = {})
         : engine_{(require(check(m)), m), solver, start} {
         require_start(start, amounts);
+        if constexpr (has_switches<M>)
+            for (std::size_t i = 0; i < M::size; ++i)
+                if (m.off[i] && value_of(amounts[i]) > 0)
+                    throw invalid_parameter{{"amount at the start [mg]", value_of(amounts[i]),
+                                             "zero in compartment " + std::to_string(i) + ", which is off"}};
         engine_.amounts = amounts;
     }
 
@@ -53,7 +60,8 @@ public:
     ending ended() const { return engine_.ended; }
 
     /// Goes to `t` and through what happens there; with `before(t)`, only up to it. What has happened now stays.
-    /// Throws   invalid_parameter for a time that has passed.
+    /// Throws   invalid_parameter for a time that has passed; error where more infusions would run than there may: it then
+    ///          stands there, with the infusion still pending.
     ending advance(instant t) { return advance(sampling{t}); }
     ending advance(sampling t) {
         const auto until = moment<Real>::at(t.at);
@@ -62,7 +70,8 @@ public:
     }
 
     /// Goes through sampling times, which do not fall, and shows each to `watch`; on the way it takes in what arrives, in
-    /// order of time; what arrives later is pending. Throws invalid_parameter, before anything is computed, when a time or an input is not allowed.
+    /// order of time; what arrives later is pending. Throws invalid_parameter, before anything is computed, when a time or an
+    /// input is not allowed.
     template <sampling_times Times, observer_of<M> F>
     ending advance(Times&& times, F&& watch, typename engine<M, S>::arrivals arriving = {}) {
         if constexpr (!std::convertible_to<Times&, std::span<const sampling>>) {
@@ -76,8 +85,9 @@ public:
                 const sample<M> seen{stops[i].at, engine_.model, x};
                 watch(seen);
             };
-            if (!stops.empty())
-                engine_.run(stops, moment<Real>::at(stops.back().at), stops.back().of_doses, show, arriving);
+            const sampling last = stops.empty() ? sampling{now()} : stops.back();
+            const auto until = stops.empty() ? engine_.now : moment<Real>::at(last.at);
+            engine_.run(stops, until, last.of_doses, show, arriving);
             for (const auto& in : arriving) engine_.pending.order(in);
             return ended();
         }
@@ -121,7 +131,9 @@ public:
     /// Ends the infusions that run into a compartment, as a pump that is stopped. What is pending stays.
     void stop_infusions(std::size_t into) { engine_.running.stop(into); }
 
-    /// From now on the model is another one: a covariate has changed. Throws invalid_parameter when it is not allowed.
+    /// From now on the model is another one: a covariate has changed. Of a model with switches, what is off in the new one is
+    /// emptied and its infusions end; `{other, model().off}` leaves them as they are. Throws invalid_parameter when it is not
+    /// allowed.
     void change(const M& m) {
         require(check(m));
         engine_.change(m);
@@ -131,8 +143,6 @@ public:
     /// when it arrives. Throws error for a compartment that does not exist.
     void switch_off(std::size_t compartment) requires has_switches<M> {
         engine_.set_switch(existing(compartment), true);
-        engine_.running.stop(compartment);
-        engine_.amounts[compartment] = Real(0);
     }
     void switch_on(std::size_t compartment) requires has_switches<M> {
         engine_.set_switch(existing(compartment), false);
@@ -150,12 +160,18 @@ public:
     standing<Real, M::size> save() const {
         return {engine_.now, engine_.amounts, engine_.running.all(), engine_.pending.all()};
     }
-    /// Goes on from where a session with the same model stood.
+    /// Goes on from where a session with the same model stood, its switches too.
     /// Throws   invalid_parameter for what no session can have said.
     void go_on_from(const standing<Real, M::size>& s) {
         require(finite("start at [h]", s.now.clock()));
-        for (const auto& r : s.running) require(check(basic_input<Real>{r.end, r.rate, Real(0), r.into}, M::size));
-        for (const auto& p : s.pending) require(check(p.first, M::size));
+        for (const Real& mg : s.amounts) require(finite("amount at the start [mg]", mg));
+        for (const auto& r : s.running)
+            require(first_of({check(basic_input<Real>{r.end, r.rate, Real(0), r.into}, M::size),
+                              not_before("end of an infusion [h]", r.end, s.now)}));
+        for (const auto& p : s.pending)
+            require(first_of({check(p.first, M::size), not_negative("interval between doses [h]", p.every),
+                              p.times > 0 ? std::nullopt : std::optional{problem{"pending doses", 0, "at least 1"}},
+                              not_before("pending input at [h]", p.next().from, s.now)}));
         engine_.now = s.now;
         engine_.amounts = s.amounts;
         engine_.running = {};
@@ -192,8 +208,11 @@ private:
         for (const Real& mg : amounts) require(not_negative("amount at the start [mg]", mg));
     }
     std::optional<problem> not_passed(const char* what, const moment<Real>& t) const {
+        return not_before(what, t, engine_.now);
+    }
+    static std::optional<problem> not_before(const char* what, const moment<Real>& t, const moment<Real>& now) {
         if (const auto p = finite(what, t.clock())) return p;
-        if (t < engine_.now) return problem{what, t.clock(), "not before now, " + text(engine_.now.clock())};
+        if (t < now) return problem{what, t.clock(), "not before now, " + text(now.clock())};
         return std::nullopt;
     }
     static std::size_t existing(std::size_t compartment) {

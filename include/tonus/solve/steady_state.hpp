@@ -31,14 +31,18 @@ using regular_input = basic_regular_input<>;
 
 /// The amounts under a regular input, seen `since` it last came; mg.
 ///
-/// Domain   an interval above zero, 0 <= since; at zero the latest has just come, or begun.
-/// Throws   error when a compartment that it reaches cannot empty.
+/// At zero the latest has just come, or begun; at an interval the next one has not.
+/// Throws   invalid_parameter for an amount or a length that is negative, an interval that is not above zero, or a time
+///          since it came that is longer; error when a compartment that it reaches cannot empty.
 template <linear_model M>
 typename M::state steady_state(const M& m, const basic_regular_input<typename M::real>& given,
                                quantity<dim::time, typename M::real> since_it_came) {
     using Real = typename M::real;
     const Real mg = given.each.canonical(), lasting = given.lasting.canonical(), interval = given.every.canonical(),
                since = since_it_came.canonical();
+    require(first_of({not_negative("regular input [mg]", mg), not_negative("regular input over [h]", lasting),
+                      positive("interval of the input [h]", interval),
+                      within("since it came [h]", since, 0, value_of(interval))}));
     const std::size_t into = given.into;
     const auto a = flows(m).matrix();
     const propagator<Real, M::size> p{a};

@@ -4,8 +4,8 @@
 #include <tonus/dosing/sentence.hpp>
 #include <tonus/drug/baclofen/oral.hpp>
 #include <tonus/pk/effect_site.hpp>
-#include <tonus/sim/times.hpp>
 #include <tonus/sim/simulate.hpp>
+#include <tonus/sim/times.hpp>
 
 using namespace tonus::literals;
 using namespace tonus::units;

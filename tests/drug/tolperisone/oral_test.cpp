@@ -7,8 +7,8 @@
 #include <tonus/drug/tolperisone/effect.hpp>
 #include <tonus/drug/tolperisone/label.hpp>
 #include <tonus/pk/effect_site.hpp>
-#include <tonus/sim/times.hpp>
 #include <tonus/sim/simulate.hpp>
+#include <tonus/sim/times.hpp>
 
 using namespace tonus::literals;
 using namespace tonus::units;

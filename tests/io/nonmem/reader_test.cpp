@@ -121,8 +121,9 @@ TEST_CASE("an individual ends where the text of ID changes", "[nonmem]") {
 
 TEST_CASE("time does not fall in an individual but at a reset", "[nonmem]") {
     CHECK(read("ID,TIME\n1,-5\n1,-5\n1,0\n2,-9\n").size() == 4);
-    CHECK(refusal("ID,TIME\n1,5\n1,4.5\n") ==
-          "data.csv:3:3: TIME = 4.5, but must be no earlier than in the record before it, except at a reset (EVID 3, 4)");
+    CHECK(
+        refusal("ID,TIME\n1,5\n1,4.5\n") ==
+        "data.csv:3:3: TIME = 4.5, but must be no earlier than in the record before it, except at a reset (EVID 3, 4)");
     CHECK(read("TIME,EVID,AMT\n5,0,0\n0,3,0\n1,0,0\n0.5,4,5\n0.5,0,0\n").size() == 5);
     CHECK(refusal("TIME,EVID\n5,0\n0,3\n2,0\n1,0\n") ==
           "data.csv:5:1: TIME = 1, but must be no earlier than in the record before it, except at a reset (EVID 3, 4)");
@@ -134,7 +135,8 @@ TEST_CASE("clock times begin anew with each individual", "[nonmem]") {
     CHECK(read("ID,TIME\n1,8:30\n1,33:00\n2,7:15\n2,07:45\n") ==
           list{{.id = "1"}, {.id = "1", .at = {24.5_h}}, {.id = "2"}, {.id = "2", .at = {0.5_h}}});
     CHECK(refusal("ID,TIME\n1,23:00\n1,1:00\n") ==
-          "data.csv:3:3: TIME = 1:00, but must be no earlier than in the record before it, except at a reset (EVID 3, 4); "
+          "data.csv:3:3: TIME = 1:00, but must be no earlier than in the record before it, except at a reset (EVID 3, "
+          "4); "
           "hours "
           "may be above 24");
     CHECK(refusal("ID,TIME\n1,23:00\n2,1\n") ==
