@@ -58,3 +58,16 @@ TEST_CASE("a lag gives its derivative to the time after it", "[moment]") {
     CHECK(between.value == 7.5);
     CHECK(between.partial == std::array{-1.0});
 }
+
+TEST_CASE("the time between moments that are close on the clock loses no digit where their parts cancel", "[moment]") {
+    // An infusion over 1.6e-9 h that begins, after its lag, where one of four hours ends.
+    const auto end_of_long = plain::at({5_h}).plus(4.25), begin = plain::at({9_h}).plus(0.25);
+    const auto end = begin.plus(0x1p-29 + 0x1p-52);  // 0.25 and this are 54 bits: none is lost
+    CHECK(exact_hours_between(end_of_long, begin) == 0.0);
+    CHECK(exact_hours_between(begin, end) == 0x1p-29 + 0x1p-52);
+    CHECK(exact_hours_between(end_of_long, end) == 0x1p-29 + 0x1p-52);
+    CHECK(hours_between(end, end_of_long) == -(0x1p-29 + 0x1p-52));
+    // The instants may lose too.
+    const auto late = plain{0x1p53, -0x1p53}, early = plain{-1.0, 1.25};
+    CHECK(exact_hours_between(early, late) == -0.25);
+}

@@ -28,13 +28,25 @@ struct moment {
     }
     /// The same, also of what is shorter than the clock can tell; it may be negative then.
     friend Real exact_hours_between(const moment& a, const moment& b) {
-        return Real(b.instant_h - a.instant_h) + (b.later_h - a.later_h);
+        const double instants = b.instant_h - a.instant_h;
+        if (same_number(a.later_h, Real(0)) && same_number(b.later_h, Real(0))) return Real(instants);
+        const Real later = b.later_h - a.later_h;
+        // The two may cancel: then what each has lost by rounding is not small.
+        return (Real(instants) + later) + Real(lost(b.instant_h, a.instant_h, instants) +
+                                               lost(value_of(b.later_h), value_of(a.later_h), value_of(later)));
     }
     /// Where one stands after going from here to `b`: still here when that is the same point on the clock, but with the
     /// slopes of `b`.
     moment moved_to(const moment& b) const {
         if (clock() != b.clock()) return b;
         return {instant_h, Real(value_of(later_h)) + (b.later_h - Real(value_of(b.later_h)))};
+    }
+
+private:
+    /// What `x - y` has lost where it was rounded to `d` (Knuth).
+    static double lost(double x, double y, double d) {
+        const double y_seen = x - d, x_seen = d + y_seen;
+        return (x - x_seen) + (y_seen - y);
     }
 };
 

@@ -40,7 +40,7 @@ Real near_chain(const Real& t, const std::array<Real, N>& r, std::size_t first, 
 /// How far apart two exponents must be for the difference of their exponentials to be as good as they are. (The slopes of
 /// a number that carries them lose more in it.)
 template <class Real>
-inline constexpr double exponentials_apart = std::is_floating_point_v<Real> ? 0.25 : 1.0;
+inline constexpr double exponentials_apart = std::is_floating_point_v<Real> ? 0.0625 : 1.0;
 
 /// The amount at time `t` (h) in the last of `N` stages in a row, when a unit stood in the first at time zero, stage i
 /// loses at rate r_i (1/h) and passes on at rate one. With N = 1 it is exp(-r t), with N = 2 the function of Bateman.

@@ -35,12 +35,19 @@ private:
     ending cross_with(const segment<Real, M::size>& s, typename M::state& x, std::span<const sampling> stops,
                       Show&& show) {
         moment<Real> now = s.from;
-        for (std::size_t i = 0; i < stops.size(); ++i) {
+        std::size_t i = 0;
+        for (; i < stops.size() && !same_number(now.later_h, Real(0)); ++i) {
             // A stop at the point on the clock where we stand does not move us, whoever asks for it.
             const auto stop = moment<Real>::at(stops[i].at);
             if (!carry<has_input>(hours_between(now, stop), s, x)) return ending::non_finite_state;
             show(i, x);
             now = now.moved_to(stop);
+        }
+        for (; i < stops.size(); ++i) {  // the same between instants: the loop that is run most
+            const double stop = stops[i].at.since_start.canonical();
+            if (!carry<has_input>(Real(stop - now.instant_h), s, x)) return ending::non_finite_state;
+            show(i, x);
+            now.instant_h = stop;
         }
         return carry<has_input>(hours_between(now, s.to), s, x) ? ending::complete : ending::non_finite_state;
     }
