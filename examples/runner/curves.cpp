@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <tonus/pd/interaction.hpp>
+
 #include "progress.hpp"
 
 namespace runner {

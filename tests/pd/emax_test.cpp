@@ -87,13 +87,6 @@ TEST_CASE("without drug the effect has no slope", "[emax]") {
     CHECK(e.partial[0] == 0.0);
 }
 
-TEST_CASE("two drugs that act by different ways leave the share that neither takes", "[emax]") {
-    CHECK(bliss(0.5, 0.5) == 0.75);
-    CHECK(bliss(0.25, 0.0) == 0.25);
-    CHECK(bliss(1.0, 0.25) == 1.0);
-    CHECK(bliss(0.25, 0.5) == bliss(0.5, 0.25));
-}
-
 TEST_CASE("an Emax model is refused by the name of what is wrong", "[emax]") {
     CHECK(said(check(model)) == "allowed");
     CHECK(said(check(sigmoid_emax{0, model.ec50, 1})) == "allowed");

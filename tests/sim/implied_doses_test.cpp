@@ -1,4 +1,5 @@
 #include <tonus/sim/implied_doses.hpp>
+#include <tonus/solve/exact.hpp>
 
 #include <algorithm>
 #include <array>
@@ -27,7 +28,7 @@ administration since_ever(double lag, double lasting) {
     return {time_point::at({100_h}), 12_mg, over_time<>{lasting * h}, {0, 1.0, lag * h}, 0, 8_h, steady::replacing};
 }
 tonus::implied_doses<one_compartment> left_by(double lag, double lasting, long_lag how = long_lag::periodic) {
-    return implied_by(drug, since_ever(lag, lasting), 12.0, lasting, how);
+    return implied_by(drug, tonus::exact{}, since_ever(lag, lasting), 12.0, lasting, how);
 }
 std::vector<double> ends(const tonus::implied_doses<one_compartment>& left) {
     std::vector<double> all;
@@ -92,7 +93,7 @@ TEST_CASE("what infusions leave is there beside what still runs", "[implied_dose
 TEST_CASE("an infusion since ever leaves the amount that its rate keeps, and nothing else", "[implied_doses]") {
     const administration a{time_point::at({100_h}), 0_mg, at_rate<>{3_mg / h}, {0, 0.5, 20_h}, 0, 0_h, steady::added};
     for (const auto how : {long_lag::periodic, long_lag::as_nonmem_does}) {
-        const auto left = implied_by(drug, a, 0.0, 0.0, how);
+        const auto left = implied_by(drug, tonus::exact{}, a, 0.0, 0.0, how);
         CHECK_THAT(left.amounts[0], WithinRel(6.0, 1e-15));
         CHECK(left.running.empty());
         CHECK(left.to_come == 0);
@@ -126,7 +127,7 @@ TEST_CASE("what doses since ever leave carries the slopes by lag, interval, size
                                                   0,
                                                   h(real::input(8.0, 1)),
                                                   steady::replacing};
-        return implied_by(m, a, real::input(12.0, 2), hours, long_lag::periodic);
+        return implied_by(m, tonus::exact{}, a, real::input(12.0, 2), hours, long_lag::periodic);
     };
     // x = 12 exp(-k (n 8 - lag)) / (1 - exp(-8 k)), with n = 1 below a lag of 8 h and 2 above it.
     for (const double lag : {3.0, 11.0}) {
@@ -151,9 +152,9 @@ TEST_CASE("what doses since ever leave carries the slopes by lag, interval, size
 TEST_CASE("where there is no steady state it is said why", "[implied_doses]") {
     const one_compartment sealed{.cl = 0_L / h, .v = 20_L};
     CHECK_THROWS_WITH(
-        implied_by(sealed, since_ever(0, 0), 12.0, 0.0, long_lag::periodic),
+        implied_by(sealed, tonus::exact{}, since_ever(0, 0), 12.0, 0.0, long_lag::periodic),
         "no steady state: what comes into compartment 0 fills compartment 0 for ever, for it cannot empty");
     const one_compartment slow{.cl = 1e-300_L / h, .v = 20_L};
-    CHECK_THROWS_WITH(implied_by(slow, since_ever(0, 0), 1e100, 0.0, long_lag::periodic),
+    CHECK_THROWS_WITH(implied_by(slow, tonus::exact{}, since_ever(0, 0), 1e100, 0.0, long_lag::periodic),
                       "no steady state: it, or a slope of it, is beyond what a number can hold");
 }

@@ -869,21 +869,24 @@ TEST_CASE("a model that is not linear is taken forward by a solver of one's own"
     CHECK(branch.amounts() == s.amounts());
 }
 
-TEST_CASE("a model that is not linear has no steady state here", "[session]") {
+TEST_CASE("a model that is not linear, and only in double, has no steady state", "[session]") {
     session s{mine::saturable{.vmax = 4_mg / h, .km = 0.1_mg / L, .v = 20_L}, at(0), mine::classic{}};
     s.give(bolus(0, 10));
     s.give(infusion(0, 3, 5));
     s.advance(at(1));
     for (const auto how : {steady::replacing, steady::added}) {
+        const std::string why = how == steady::added
+                                    ? "a steady state can be added in a linear model only"
+                                    : "no steady state: this model is not linear, and cannot be had in dual numbers";
         auto a = dose(1);
         a.every = 8_h;
         a.before = how;
-        CHECK(refused<decltype(s)>(s, [&](auto& t) { t.give(a); }) == "no steady state: this model is not linear");
+        CHECK(refused<decltype(s)>(s, [&](auto& t) { t.give(a); }) == why);
         a = dose(1);
         a.size = 0_mg;
         a.how = at_rate<>{1_mg / h};
         a.before = how;
-        CHECK(refused<decltype(s)>(s, [&](auto& t) { t.give(a); }) == "no steady state: this model is not linear");
+        CHECK(refused<decltype(s)>(s, [&](auto& t) { t.give(a); }) == why);
     }
 }
 

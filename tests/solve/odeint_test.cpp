@@ -61,12 +61,15 @@ const tonus::inputs two_mg{{{0, 0.0}, 2.0, 0.0, 0}};
 
 }  // namespace
 
-TEST_CASE("dopri5 is a solver for models in double, linear or not", "[odeint]") {
+TEST_CASE("dopri5 is a solver for models in double or with slopes, linear or not", "[odeint]") {
     const auto square = mine::with([](double x) { return x * x; });
     STATIC_REQUIRE(tonus::compartment_model<decltype(square)>);
     STATIC_REQUIRE_FALSE(tonus::linear_model<decltype(square)>);
     STATIC_REQUIRE(tonus::solver_for<dopri5, std::remove_const_t<decltype(square)>>);
     STATIC_REQUIRE(tonus::solver_for<dopri5, tonus::one_compartment>);
+    STATIC_REQUIRE(tonus::solver_for<dopri5, tonus::basic_one_compartment<tonus::dual<3>>>);
+    STATIC_REQUIRE_FALSE(tonus::solver_for<dopri5, tonus::basic_one_compartment<float>>);
+    STATIC_REQUIRE_FALSE(tonus::solver_for<dopri5, tonus::basic_one_compartment<long double>>);
     STATIC_REQUIRE_FALSE(tonus::solver_for<tonus::exact, std::remove_const_t<decltype(square)>>);
 }
 

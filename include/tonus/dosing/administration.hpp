@@ -73,6 +73,12 @@ std::optional<problem> check(const basic_administration<Real>& a) {
         if (const auto p = not_negative("dose over [h]", o->lasting.canonical())) return p;
     if (const auto* r = std::get_if<at_rate<Real>>(&a.how))
         if (const auto p = positive("dose rate [mg/h]", r->of.canonical())) return p;
+    if (a.way.release) {
+        if (!std::holds_alternative<at_once>(a.how))
+            return problem{"dose over [h], or dose rate [mg/h]", 0, "absent where the intake releases by a shape"};
+        if (a.before != steady::no)
+            return problem{"steady state", 1, "absent where the intake releases by a shape: give the doses before it"};
+    }
     const double interval = value_of(a.every.canonical()), more = static_cast<double>(a.more);
     if (a.more > most_additional_doses)
         return problem{"additional doses", more, "at most " + std::to_string(most_additional_doses)};

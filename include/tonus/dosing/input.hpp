@@ -10,40 +10,46 @@
 #include <vector>
 
 #include <tonus/dosing/moment.hpp>
+#include <tonus/dosing/release.hpp>
 #include <tonus/dosing/schedule.hpp>
 
 namespace tonus {
 
-/// How doses enter the body: where, how much of them, and how late.
+/// How doses enter the body: where, how much of them, how late, and by which shape in time, if not at once.
 template <class Real = double>
 struct basic_intake {
     std::size_t into;               ///< the compartment
     number<Real> bioavailability;   ///< the share that arrives; above one where an apparent volume asks for it
-    quantity<dim::time, Real> lag;  ///< from the dose to its arrival
+    quantity<dim::time, Real> lag;  ///< from the dose to its arrival, or to the start of its release
+    std::optional<basic_release<Real>> release = std::nullopt;
 };
 using intake = basic_intake<>;
 
 template <class Real>
 std::optional<problem> check(const basic_intake<Real>& i) {
-    return first_of(
-        {not_negative("bioavailability", Real(i.bioavailability)), not_negative("lag [h]", i.lag.canonical())});
+    return first_of({not_negative("bioavailability", Real(i.bioavailability)),
+                     not_negative("lag [h]", i.lag.canonical()), i.release ? check(*i.release) : std::nullopt});
 }
 
-/// What reaches a compartment: a bolus, or an amount at a constant rate over a time.
+/// What reaches a compartment: a bolus, an amount at a constant rate over a time, or one that is released by a shape.
 template <class Real>
 struct basic_input {
     moment<Real> from;
     Real mg;
-    Real hours;  ///< zero for a bolus
+    Real hours;  ///< zero for a bolus and for a release
     std::size_t into;
+    std::optional<basic_release<Real>> release = std::nullopt;
 };
 
 /// Whether an input can be given to a model with so many compartments.
 template <class Real>
 std::optional<problem> check(const basic_input<Real>& in, std::size_t compartments) {
-    if (const auto p = first_of({finite("input at [h]", in.from.clock()), not_negative("input [mg]", in.mg),
-                                 not_negative("input duration [h]", in.hours)}))
+    if (const auto p =
+            first_of({finite("input at [h]", in.from.clock()), not_negative("input [mg]", in.mg),
+                      not_negative("input duration [h]", in.hours), in.release ? check(*in.release) : std::nullopt}))
         return p;
+    if (in.release && !same_number(in.hours, Real(0)))
+        return problem{"input duration [h]", value_of(in.hours), "zero where the input is released by a shape"};
     // A slope that is not finite would never equal itself, and moments are compared with their slopes.
     if (const Real end = in.from.later_h + in.hours; !same_number(end - end, Real(0)))
         return problem{"slopes of the time of an input", 0, "finite"};
@@ -76,9 +82,14 @@ basic_inputs<Real> through(const basic_intake<Real>& way, const basic_schedule<G
     require(check(way));
     basic_inputs<Real> in;
     in.reserve(plan.size());
-    for (const auto& d : plan)
+    for (const auto& d : plan) {
+        if (way.release && value_of(d.over.canonical()) > 0)
+            throw invalid_parameter{
+                {"dose over [h]", value_of(d.over.canonical()), "zero where the intake releases by a shape"}};
         in.push_back({moment<Real>::at(d.at).plus(way.lag.canonical()),
-                      Real(way.bioavailability) * Real(d.size.canonical()), Real(d.over.canonical()), way.into});
+                      Real(way.bioavailability) * Real(d.size.canonical()), Real(d.over.canonical()), way.into,
+                      way.release});
+    }
     return in;
 }
 

@@ -39,6 +39,28 @@ std::array<Real, N> derivative(const compartmental_matrix<Real, N>& a, const std
     return dxdt;
 }
 
+/// The same for many `x`: the matrix with its losses, taken together once.
+template <class Real, std::size_t N>
+class linear_slope {
+public:
+    explicit linear_slope(const compartmental_matrix<Real, N>& a) {
+        for (std::size_t j = 0; j < N; ++j)
+            for (std::size_t i = 0; i < N; ++i)
+                a_[i][j] = a.carried[i][j] + a.followed[i][j] - (i == j ? loss(a, j) : Real(0));
+    }
+    std::array<Real, N> operator()(const std::array<Real, N>& x) const {
+        std::array<Real, N> dxdt;
+        for (std::size_t i = 0; i < N; ++i) {
+            dxdt[i] = a_[i][0] * x[0];
+            for (std::size_t j = 1; j < N; ++j) dxdt[i] += a_[i][j] * x[j];
+        }
+        return dxdt;
+    }
+
+private:
+    matrix<Real, N> a_;
+};
+
 /// How many times one must pass from leader to follower to reach each compartment. Within one tier mass is conserved.
 ///
 /// Throws error when a compartment follows itself, directly or through others: that is feedback, not a linear flow.

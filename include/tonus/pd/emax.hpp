@@ -34,15 +34,9 @@ Real effect(const basic_sigmoid_emax<Real>& m, quantity<dim::concentration, Real
     if (value_of(c.canonical()) < 0) return Real(0);
     // The power is taken of what is below one, so that it never overflows.
     const Real ratio = c / m.ec50;
-    if (value_of(ratio) > 1) return Real(m.emax) / (Real(1) + pow(Real(1) / ratio, Real(m.hill)));
+    if (value_of(ratio) > 1) return Real(m.emax) / (Real(1) + pow(ratio, -Real(m.hill)));
     const Real power = pow(ratio, Real(m.hill));
     return Real(m.emax) * power / (Real(1) + power);
-}
-
-/// Two drugs that act by different ways: the share that neither leaves. Source: Bliss, Ann Appl Biol 1939;26:585.
-template <class Real>
-Real bliss(const Real& a, const Real& b) {
-    return a + b - a * b;
 }
 
 }  // namespace tonus

@@ -57,10 +57,35 @@ concept has_closed_form = linear_model<M> && requires(const M& m, typename M::re
     { closed_form(m).over(hours, wanted::state) } -> std::convertible_to<transition<typename M::real, M::size>>;
 };
 
+/// Where a model stands before anything is given: empty, unless it says something else by an overload of its own.
+template <has_state M>
+typename M::state initial_state(const M&) {
+    return {};
+}
+
+/// How many of its compartments, from the first on, can be given a drug: all, unless it says `dosed`.
+template <has_state M>
+consteval std::size_t dosed_compartments() {
+    if constexpr (requires { M::dosed; })
+        return M::dosed;
+    else
+        return M::size;
+}
+
 /// dx/dt of a linear model, from its flows; mg/h.
 template <linear_model M>
 typename M::state derivative(const M& m, const typename M::state& x) {
     return derivative(flows(m).matrix(), x);
+}
+
+/// dx/dt as a function of the amounts, with all that is the same at all amounts computed once; mg/h.
+template <linear_model M>
+linear_slope<typename M::real, M::size> slope_of(const M& m) {
+    return linear_slope<typename M::real, M::size>{flows(m).matrix()};
+}
+template <has_derivative M>
+requires(!linear_model<M>) auto slope_of(const M& m) {
+    return [m](const typename M::state& x) { return derivative(m, x); };
 }
 
 /// The fastest exact way that a model has from time to time: its closed form, or the propagator of its flows.

@@ -21,6 +21,8 @@ struct with_effect_site {
     using real = typename M::real;
     using state = std::array<real, size>;
 };
+template <linear_model M>
+with_effect_site(const M&, quantity<dim::rate, typename M::real>) -> with_effect_site<M>;
 
 template <linear_model M>
 std::optional<problem> check(const with_effect_site<M>& m) {

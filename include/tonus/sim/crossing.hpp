@@ -1,5 +1,5 @@
 #pragma once
-// Floor 11. The exact moment when a curve passes a level. It includes Boost.Math and is not in the umbrella.
+// Floor 13. The exact moment when a curve passes a level. It includes Boost.Math and is not in the umbrella.
 #include <array>
 #include <cstdint>
 #include <optional>

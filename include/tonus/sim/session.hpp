@@ -1,5 +1,5 @@
 #pragma once
-// Floor 8. A simulation that is taken forward step by step: for a pump, a dashboard, a closed loop.
+// Floor 10. A simulation that is taken forward step by step: for a pump, a dashboard, a closed loop.
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -12,7 +12,7 @@
 #include <tonus/sim/engine.hpp>
 #include <tonus/sim/implied_doses.hpp>
 #include <tonus/sim/sample.hpp>
-#include <tonus/solve/exact.hpp>
+#include <tonus/solve/by_structure.hpp>
 
 namespace tonus {
 
@@ -24,6 +24,7 @@ struct standing {
     std::array<Real, N> amounts;  ///< mg
     std::vector<running_input<Real>> running;
     std::vector<repeated_input<Real>> pending;
+    std::vector<running_release<Real>> releasing = {};
 };
 
 /// Advance to a time, look, give a dose, go on. A copy is a branch.
@@ -31,18 +32,22 @@ struct standing {
 /// It never goes back, unless it is restarted. What happens at one moment happens in this order: looks before, infusions
 /// that end, doses that arrive in the order in which they were given, looks after. Once it has ended with something else
 /// than `complete` it stays where it was.
-template <compartment_model M, solver_for<M> S = exact>
+template <compartment_model M, solver_for<M> S = solver_by_structure<M>>
 class session {
     using Real = typename M::real;
 
 public:
     using state = typename M::state;
 
-    /// Starts empty, or with what is said; mg. Throws invalid_parameter when the model or an amount is not allowed; a
+    /// Starts as the model says, empty if it says nothing, or with these amounts; mg. Throws invalid_parameter when the model or an amount is not allowed; a
     /// compartment that is off can only be empty.
-    explicit session(const M& m, instant start = {units::h(0.0)}, const S& solver = {}, const state& amounts = {})
+    explicit session(const M& m, instant start = {units::h(0.0)}, const S& solver = {})
+        : session{m, moment<Real>::at(start), solver} {}
+    session(const M& m, const moment<Real>& start, const S& solver = {})
+        : session{m, start, solver, (require(check(m)), initial_state(m))} {}
+    session(const M& m, instant start, const S& solver, const state& amounts)
         : session{m, moment<Real>::at(start), solver, amounts} {}
-    session(const M& m, const moment<Real>& start, const S& solver = {}, const state& amounts = {})
+    session(const M& m, const moment<Real>& start, const S& solver, const state& amounts)
         : engine_{(require(check(m)), m), solver, start} {
         require_start(start, amounts);
         if constexpr (has_switches<M>)
@@ -58,6 +63,8 @@ public:
     instant now() const { return {units::h(engine_.now.clock())}; }
     sample<M> look() const { return {now(), model(), amounts()}; }
     ending ended() const { return engine_.ended; }
+    /// Where it ended with something else than `complete`.
+    const std::optional<trouble>& trouble_met() const { return engine_.met; }
 
     /// Goes to `t` and through what happens there; with `before(t)`, only up to it. What has happened now stays.
     /// Throws   invalid_parameter for a time that has passed; error where more infusions would run than there may: it then
@@ -80,7 +87,7 @@ public:
         } else {
             const std::span<const sampling> stops{times};
             require_in_order(stops, now());
-            require_in_order(arriving, engine_.now, M::size);
+            require_in_order(arriving, engine_.now, dosed_compartments<M>());
             const auto show = [&](std::size_t i, const state& x) {
                 const sample<M> seen{stops[i].at, engine_.model, x};
                 watch(seen);
@@ -96,7 +103,7 @@ public:
     /// Orders what arrives now or later. What arrives now is there at once.
     /// Throws   invalid_parameter for an input that is not allowed, or whose time has passed.
     ending give(const basic_input<Real>& in) {
-        require(check(in, M::size));
+        require(check(in, dosed_compartments<M>()));
         require(not_passed("input at [h]", in.from));
         engine_.pending.order(in);
         return engine_.go_to(engine_.now, side::after);
@@ -115,8 +122,8 @@ public:
     ending give(const basic_administration<Real>& a, long_lag how = long_lag::periodic) {
         require(check(a));
         const Real hours = hours_of(a), mg = Real(a.way.bioavailability) * a.size.canonical();
-        const basic_input<Real> each{a.at.plus(a.way.lag.canonical()), mg, hours, a.way.into};
-        require(check(each, M::size));
+        const basic_input<Real> each{a.at.plus(a.way.lag.canonical()), mg, hours, a.way.into, a.way.release};
+        require(check(each, dosed_compartments<M>()));
         require(not_passed("dose at [h]", a.at));
         if (ended() != ending::complete) return ended();
         std::size_t to_come = 0;
@@ -128,8 +135,11 @@ public:
         return engine_.go_to(engine_.now, side::after);
     }
 
-    /// Ends the infusions that run into a compartment, as a pump that is stopped. What is pending stays.
+    /// Ends the infusions that run into a compartment, as a pump that is stopped. What is pending stays, and what is being
+    /// released by a shape goes on.
     void stop_infusions(std::size_t into) { engine_.running.stop(into); }
+    /// Ends what is being released into a compartment, as when a form is taken out: what it still holds is lost.
+    void stop_releases(std::size_t into) { engine_.running.stop_releases(into); }
 
     /// From now on the model is another one: a covariate has changed. Of a model with switches, what is off in the new one is
     /// emptied and its infusions end; `{other, model().off}` leaves them as they are. Throws invalid_parameter when it is not
@@ -139,7 +149,7 @@ public:
         engine_.change(m);
     }
 
-    /// Empties a compartment, ends the infusions into it and switches it off; or switches it on. A pending dose switches it on
+    /// Empties a compartment, ends the infusions and releases into it and switches it off; or switches it on. A pending dose switches it on
     /// when it arrives. Throws error for a compartment that does not exist.
     void switch_off(std::size_t compartment) requires has_switches<M> {
         engine_.set_switch(existing(compartment), true);
@@ -148,17 +158,20 @@ public:
         engine_.set_switch(existing(compartment), false);
     }
 
-    /// Forgets everything, switches all on, and stands at `t`, which may be earlier, with the amounts that are said; mg.
-    void restart(instant t, const state& amounts = {}) { restart(moment<Real>::at(t), amounts); }
-    void restart(const moment<Real>& t, const state& amounts = {}) {
+    /// Forgets everything, switches all on, and stands at `t`, which may be earlier, as at first or with these amounts; mg.
+    void restart(instant t) { restart(t, initial_state(model())); }
+    void restart(instant t, const state& amounts) { restart(moment<Real>::at(t), amounts); }
+    void restart(const moment<Real>& t, const state& amounts) {
         require_start(t, amounts);
         if constexpr (has_switches<M>)
             for (std::size_t i = 0; i < M::size; ++i) engine_.set_switch(i, false);
-        go_on_from({t, amounts, {}, {}});
+        go_on_from({t, amounts, {}, {}, {}});
     }
 
     standing<Real, M::size> save() const {
-        return {engine_.now, engine_.amounts, engine_.running.all(), engine_.pending.all()};
+        return {
+            engine_.now, engine_.amounts, engine_.running.all(), engine_.pending.all(),
+            std::vector<running_release<Real>>(engine_.running.releases().begin(), engine_.running.releases().end())};
     }
     /// Goes on from where a session with the same model stood, its switches too.
     /// Throws   invalid_parameter for what no session can have said.
@@ -166,46 +179,61 @@ public:
         require(finite("start at [h]", s.now.clock()));
         for (const Real& mg : s.amounts) require(finite("amount at the start [mg]", mg));
         for (const auto& r : s.running)
-            require(first_of({check(basic_input<Real>{r.end, r.rate, Real(0), r.into}, M::size),
+            require(first_of({check(basic_input<Real>{r.end, r.rate, Real(0), r.into}, dosed_compartments<M>()),
                               not_before("end of an infusion [h]", r.end, s.now)}));
+        for (const auto& r : s.releasing) {
+            require(first_of({check(basic_input<Real>{r.from, r.mg, Real(0), r.into, r.shape}, dosed_compartments<M>()),
+                              not_before("end of a release [h]", r.end, s.now)}));
+            if (s.now < r.from)
+                throw invalid_parameter{
+                    {"start of a release [h]", r.from.clock(), "not after now, " + text(s.now.clock())}};
+            if constexpr (!engine<M, S>::can_release)
+                throw error{"this solver cannot take a dose that is released by a shape"};
+        }
         for (const auto& p : s.pending)
-            require(first_of({check(p.first, M::size), not_negative("interval between doses [h]", p.every),
-                              p.times > 0 ? std::nullopt : std::optional{problem{"pending doses", 0, "at least 1"}},
-                              not_before("pending input at [h]", p.next().from, s.now)}));
+            require(
+                first_of({check(p.first, dosed_compartments<M>()), not_negative("interval between doses [h]", p.every),
+                          p.times > 0 ? std::nullopt : std::optional{problem{"pending doses", 0, "at least 1"}},
+                          not_before("pending input at [h]", p.next().from, s.now)}));
         engine_.now = s.now;
         engine_.amounts = s.amounts;
         engine_.running = {};
         for (const auto& r : s.running) engine_.running.start(r);
+        for (const auto& r : s.releasing) engine_.running.start_release(r);
         engine_.pending = {};
         for (const auto& p : s.pending) engine_.pending.restore(p);
         engine_.ended = ending::complete;
+        engine_.met = std::nullopt;
     }
 
 private:
     /// Puts in place what a dose that has been given for ever has left. Returns how many of them are still to arrive.
     std::size_t begin_steady_state(const basic_administration<Real>& a, const Real& mg, const Real& hours,
                                    long_lag how) {
-        if constexpr (!linear_model<M>) {
-            throw error{"no steady state: this model is not linear"};
-        } else {
-            if (engine_.now < a.at)
-                throw invalid_parameter{{"steady state at [h]", a.at.clock(), "now, at " + text(engine_.now.clock())}};
-            M on = model();
-            if constexpr (has_switches<M>) on.off[a.way.into] = false;
-            const auto left = implied_by(on, a, mg, hours, how);
-            if (a.before == steady::added) engine_.running.require_room(left.running.size() + 1);
-            engine_.change(on);
-            engine_.go_to(a.at, side::after);  // the same moment, with its slopes
-            if (a.before == steady::replacing) go_on_from({engine_.now, {}, {}, {}});
+        if (engine_.now < a.at)
+            throw invalid_parameter{{"steady state at [h]", a.at.clock(), "now, at " + text(engine_.now.clock())}};
+        const bool adds = a.before == steady::added;
+        if (adds && !linear_model<M>) throw error{"a steady state can be added in a linear model only"};
+        M on = model();
+        if constexpr (has_switches<M>) on.off[a.way.into] = false;
+        const auto left = implied_by(on, engine_.solver(), a, mg, hours, how);
+        if (adds) engine_.running.require_room(left.running.size() + 1);
+        engine_.change(on);
+        engine_.go_to(a.at, side::after);  // the same moment, with its slopes
+        if (adds) {
             for (std::size_t i = 0; i < M::size; ++i) engine_.amounts[i] += left.amounts[i];
-            for (const auto& r : left.running) engine_.running.start(r);
-            return left.to_come;
+        } else {
+            go_on_from({engine_.now, left.amounts, {}, {}, {}});
         }
+        for (const auto& r : left.running) engine_.running.start(r);
+        return left.to_come;
     }
 
     static void require_start(const moment<Real>& t, const state& amounts) {
         require(finite("start at [h]", t.clock()));
-        for (const Real& mg : amounts) require(not_negative("amount at the start [mg]", mg));
+        for (std::size_t i = 0; i < M::size; ++i)
+            require(i < dosed_compartments<M>() ? not_negative("amount at the start [mg]", amounts[i])
+                                                : finite("quantity at the start", amounts[i]));
     }
     std::optional<problem> not_passed(const char* what, const moment<Real>& t) const {
         return not_before(what, t, engine_.now);

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 9. From a model and what reaches it to what an observer sees.
+// Floor 11. From a model and what reaches it to what an observer sees.
 #include <cmath>
 #include <ranges>
 
@@ -7,7 +7,7 @@
 
 namespace tonus {
 
-/// Carries `m`, empty at first, through the inputs and shows it to `watch` at each of `times`.
+/// Carries `m`, as it stands at first, through the inputs and shows it to `watch` at each of `times`.
 ///
 /// Domain   `times` do not fall. What happens at one moment happens in this order: samples that look before, infusions
 ///          that end, inputs that arrive in their order, samples that look after.
@@ -24,14 +24,15 @@ ending simulate(const M& m, const basic_inputs<typename M::real>& given, Times&&
     return session<M, S>{m, start, solver}.advance(times, watch, given);
 }
 
-/// With no solver named: the exact one, for models that are stated by their flows.
+/// With no solver named: the one of the model's structure, `solver_by_structure`.
 template <compartment_model M, sampling_times Times, observer_of<M> F>
 ending simulate(const M& m, const basic_inputs<typename M::real>& given, Times&& times, F&& watch) {
     static_assert(
-        linear_model<M>,
+        structure_of<M>() != structure::unknown,
         "tonus: this model has no exact solution (no flows(model)); include <tonus/solve/odeint.hpp> and pass a "
         "solver, such as tonus::dopri5{}");
-    if constexpr (linear_model<M>) return simulate(m, given, times, watch, exact{});
+    if constexpr (structure_of<M>() != structure::unknown)
+        return simulate(m, given, times, watch, solver_by_structure<M>{});
 }
 
 }  // namespace tonus

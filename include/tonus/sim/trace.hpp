@@ -1,5 +1,5 @@
 #pragma once
-// Floor 10. An observer that keeps what it saw.
+// Floor 12. An observer that keeps what it saw.
 #include <cstddef>
 #include <type_traits>
 #include <utility>

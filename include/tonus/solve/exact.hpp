@@ -1,32 +1,31 @@
 #pragma once
-// Floor 6. The default solver: exact, for every linear model.
-#include <array>
-#include <bit>
+// Floor 7. The default solver: exact, for every linear model.
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <span>
-#include <utility>
 
 #include <tonus/solve/concepts.hpp>
+#include <tonus/solve/kept_transitions.hpp>
+#include <tonus/solve/released.hpp>
 
 namespace tonus {
 
 /// The exact solution by transitions from stop to stop. There is nothing to choose.
 struct exact {};
 
-/// What `exact` keeps while it crosses segments: the model, and the transitions of the last lengths that it met.
+/// What `exact` keeps while it crosses segments.
 template <linear_model M>
 class exact_crossing {
     using Real = typename M::real;
 
 public:
-    explicit exact_crossing(const M& m) : model_{m} {
-        if (has_closed_form<M>) way_.emplace(propagator_of(m));
-    }
+    static constexpr bool takes_releases = true;
+
+    explicit exact_crossing(const M& m) : transitions_{m}, model_{m} {}
 
     template <class Show>
     ending cross(const segment<Real, M::size>& s, typename M::state& x, std::span<const sampling> stops, Show&& show) {
+        if (!s.releases.empty()) return cross_released(s, x, stops, show);
         return s.has_input ? cross_with<true>(s, x, stops, show) : cross_with<false>(s, x, stops, show);
     }
 
@@ -56,36 +55,39 @@ private:
     bool carry(const Real& hours, const segment<Real, M::size>& s, typename M::state& x) {
         if (same_number(hours, Real(0))) return true;
         constexpr wanted what = has_input ? wanted::state_and_input : wanted::state;
-        entry& e = place_of(hours);
-        if (!same_number(e.hours, hours) || e.what < what) e = {hours, what, over(hours, what)};
+        const auto& step = transitions_.over(hours, what);
         if constexpr (has_input)
-            x = after(e.step, x, s.input);
+            x = after(step, x, s.input);
         else
-            x = after(e.step, x);
+            x = after(step, x);
         return all_finite(x);
     }
 
-    auto over(const Real& hours, wanted what) {
-        if (!has_closed_form<M> && !way_) way_.emplace(propagator_of(model_));
-        return way_->over(hours, what);
+    /// The same with what is released on the way.
+    template <class Show>
+    [[gnu::noinline]] ending cross_released(const segment<Real, M::size>& s, typename M::state& x,
+                                            std::span<const sampling> stops, Show&& show) {
+        if (!released_) released_.emplace(model_, 16);
+        released_->begin(s);
+        moment<Real> now = s.from;
+        const auto carry_to = [&](const moment<Real>& to) {
+            const Real hours = hours_between(now, to), since = exact_hours_between(s.from, now);
+            const bool is_finite = s.has_input ? carry<true>(hours, s, x) : carry<false>(hours, s, x);
+            if (!is_finite) return false;
+            released_->add(since, hours, transitions_, x);
+            now = now.moved_to(to);
+            return all_finite(x);
+        };
+        for (std::size_t i = 0; i < stops.size(); ++i) {
+            if (!carry_to(moment<Real>::at(stops[i].at))) return ending::non_finite_state;
+            show(i, x);
+        }
+        return carry_to(s.to) ? ending::complete : ending::non_finite_state;
     }
 
-    using way = decltype(propagator_of(std::declval<const M&>()));
-    struct entry {
-        Real hours{0};  // none has this length
-        wanted what = wanted::state;
-        decltype(std::declval<way>().over(std::declval<Real>(), wanted::state)) step{};
-    };
-    // A closed form is quickly had again: the last length is kept. A general transition is worth a search among eight, by
-    // the bits of the length, well mixed.
-    std::array<entry, has_closed_form<M> ? 1 : 8> entries_;
-    entry& place_of(const Real& hours) {
-        if constexpr (has_closed_form<M>) return entries_[0];
-        return entries_[std::bit_cast<std::uint64_t>(value_of(hours)) * 0x9e3779b97f4a7c15u >> 61];
-    }
-
+    kept_transitions<M> transitions_;
     M model_;
-    std::optional<way> way_;  // a closed form at once, a propagator when it is first wanted
+    std::optional<released_inputs<M>> released_;
 };
 
 template <linear_model M>

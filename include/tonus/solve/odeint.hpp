@@ -1,88 +1,120 @@
 #pragma once
-// Floor 6. The only header of tonus that includes Boost.Odeint; it is not in the umbrella.
-#include <cmath>
+// Floor 7. The only header of tonus that includes Boost.Odeint; it is not in the umbrella.
+#include <array>
+#include <bit>
+#include <concepts>
 #include <cstddef>
-#include <span>
-#include <utility>
+#include <optional>
 
-#include <boost/numeric/odeint/stepper/generation/generation_dense_output_runge_kutta.hpp>
-#include <boost/numeric/odeint/stepper/generation/generation_runge_kutta_dopri5.hpp>
-#include <boost/numeric/odeint/stepper/generation/make_dense_output.hpp>
 #include <boost/numeric/odeint/stepper/runge_kutta_dopri5.hpp>
 
-#include <tonus/solve/concepts.hpp>
+#include <tonus/solve/stepping.hpp>
 
 namespace tonus {
 
-/// Dormand-Prince 5(4) with step control and dense output, for models in `double` without an exact solution.
+/// Dormand-Prince 5(4) with step control and dense output, for models without an exact solution; also with numbers that
+/// carry slopes, whose errors are controlled too.
 ///
-/// A step that gives a number that is not finite, or more than `most_steps` in one segment, ends the simulation.
+/// Steps begin and end with each event. A number that is not finite, even in the shortest step, or more than `most_steps`
+/// in one segment, ends the simulation.
+/// Source   Dormand & Prince, J Comput Appl Math 1980;6:19; steps and interpolation by Boost.Odeint.
 struct dopri5 {
-    double absolute = 1e-10;  ///< error allowed in a step, mg
-    double relative = 1e-10;  ///< error allowed in a step, as a share of the amount
-    std::size_t most_steps = 100000;
+    absolute_error absolute = 1e-10;
+    double relative = 1e-10;          ///< error allowed in a step, as a share of the amount
+    std::size_t most_steps = 100000;  ///< tried in one segment
+    std::optional<duration> largest_step = std::nullopt;
+    std::optional<duration> first_step = std::nullopt;  ///< in each segment; chosen from the slopes when not said
 };
 
-inline std::optional<problem> check(const dopri5& s) {
-    return first_of({positive("absolute tolerance [mg]", s.absolute), positive("relative tolerance", s.relative)});
-}
+inline std::optional<problem> check(const dopri5& s) { return detail::check_steps(s); }
 
-/// The stepper of one simulation. It starts afresh in every segment, because inputs change between them.
-template <compartment_model M>
-requires std::same_as<typename M::real, double>
-class dopri5_crossing {
+namespace detail {
+
+/// One step, on the plain numbers of a state.
+template <steppable_model M>
+class dopri5_method {
+    using Real = typename M::real;
     using state = typename M::state;
+    using numbers = flat_state<Real, M::size>;
 
 public:
-    dopri5_crossing(const dopri5& s, const M& m) : solver_{s}, model_{m} { require(check(s)); }
+    static constexpr int order = 5;
+    static constexpr bool in_one = std::same_as<Real, double>;
 
-    template <class Show>
-    ending cross(const segment<double, M::size>& s, state& x, std::span<const sampling> stops, Show&& show) {
-        namespace ode = boost::numeric::odeint;
-        const double end = hours_between(s.from, s.to);
-        const auto slope = [&](const state& at, state& dxdt, double) {
-            dxdt = derivative(model_, at);
-            for (std::size_t i = 0; i < M::size; ++i) dxdt[i] += s.input[i];
-        };
-        std::size_t next = 0;
-        const auto at = [&](std::size_t i) { return hours_between(s.from, moment<double>::at(stops[i].at)); };
-        for (; next < stops.size() && !(at(next) > 0); ++next) show(next, x);
-        if (!(end > 0)) return ending::complete;
+    explicit dopri5_method(const M& m) : slope_{m} {}
 
-        auto stepper = ode::make_dense_output(solver_.absolute, solver_.relative, ode::runge_kutta_dopri5<state>{});
-        stepper.initialize(x, 0.0, std::min(end, 1e-3));
-        state seen{};
-        for (std::size_t steps = 0; stepper.current_time() < end; ++steps) {
-            if (steps == solver_.most_steps) return ending::step_limit;
-            // The last step ends with the segment, where the slope may jump.
-            if (stepper.current_time() + stepper.current_time_step() > end)
-                stepper.initialize(stepper.current_state(), stepper.current_time(), end - stepper.current_time());
-            const double before = stepper.current_time();
-            try {
-                stepper.do_step(slope);
-            } catch (const ode::odeint_error&) {
-                return ending::step_limit;  // no step is small enough
-            }
-            if (!all_finite(stepper.current_state())) return ending::non_finite_state;
-            if (!(stepper.current_time() > before)) return ending::step_limit;
-            for (; next < stops.size() && at(next) <= stepper.current_time(); ++next) {
-                stepper.calc_state(at(next), seen);
-                show(next, seen);
-            }
-            if (end - stepper.current_time() < 1e-14 * end) break;  // what is left is rounding
-        }
-        x = stepper.current_state();
-        for (; next < stops.size(); ++next) show(next, x);
-        return ending::complete;
+    void begin(const segment<Real, M::size>& s, const released_so_far<Real, M::size>* released) {
+        input_ = flat(s.input), has_input_ = s.has_input, released_ = released;
+    }
+    /// The whole slope of a state at a time of the segment.
+    state slope(const state& x, double hours) const {
+        state dxdt = slope_(x);
+        if (has_input_)
+            for (std::size_t i = 0; i < dxdt.size(); ++i) dxdt[i] += full(input_)[i];
+        if (released_) released_->add_rate(hours, dxdt);
+        return dxdt;
     }
 
+    /// Whether there is a slope at `x`. It is taken anew: the one of the last step is of before the event.
+    bool from(const state& x) {
+        x_ = flat(x), t_ = 0;
+        slope_at(x_, k_, t_);
+        return all_finite(k_);
+    }
+    state start_slope() const { return full(k_); }
+    state ahead(double h) const {
+        numbers y = x_;
+        for (std::size_t i = 0; i < y.size(); ++i) y[i] += h * k_[i];
+        numbers dxdt;
+        slope_at(y, dxdt, t_ + h);
+        return full(dxdt);
+    }
+
+    void step(double h) {
+        h_ = h, end_ = t_ + h;
+        stepper_.do_step([this](const numbers& at, numbers& dxdt, double t) { slope_at(at, dxdt, t); }, x_, k_, t_, y_,
+                         k_end_, h, error_);
+    }
+    state start_of_step() const { return with_released(x_, t_); }
+    state end_of_step() const { return with_released(y_, end_); }
+    state error() const { return full(error_); }
+    state between(double share) const {
+        numbers seen;
+        stepper_.calc_state(share * h_, seen, x_, k_, 0.0, y_, k_end_, h_);
+        return with_released(seen, t_ + share * h_);
+    }
+    void accept() { x_ = y_, k_ = k_end_, t_ = end_; }
+
 private:
-    dopri5 solver_;
-    M model_;
+    void slope_at(const numbers& at, numbers& dxdt, double t) const {
+        if (released_) [[unlikely]]
+            dxdt = flat(slope_(with_released(at, t)));
+        else if constexpr (std::same_as<numbers, state>)
+            dxdt = slope_(at);
+        else
+            dxdt = flat(slope_(full(at)));
+        if (!has_input_) return;
+        for (std::size_t i = 0; i < dxdt.size(); ++i) dxdt[i] += input_[i];
+    }
+    static state full(const numbers& x) { return std::bit_cast<state>(x); }
+    state with_released(const numbers& x, double t) const {
+        state all = full(x);
+        if (released_) released_->add(t, all);
+        return all;
+    }
+
+    boost::numeric::odeint::runge_kutta_dopri5<numbers> stepper_;
+    slope_function<M> slope_;
+    const released_so_far<Real, M::size>* released_ = nullptr;
+    numbers x_{}, y_{}, k_{}, k_end_{}, error_{}, input_{};
+    bool has_input_ = false;
+    double t_ = 0, end_ = 0, h_ = 0;  // h: the step, from and to since the start of the segment, and its length
 };
 
-template <compartment_model M>
-dopri5_crossing<M> prepare(const dopri5& s, const M& m) {
+}  // namespace detail
+
+template <steppable_model M>
+stepping_crossing<M, dopri5, detail::dopri5_method<M>> prepare(const dopri5& s, const M& m) {
     return {s, m};
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 9. The records of a data set, played to a model.
+// Floor 11. The records of a data set, played to a model.
 #include <cstddef>
 #include <optional>
 #include <string>

@@ -1,0 +1,141 @@
+#pragma once
+// Floor 8. The state of any model that repeats itself: by Newton's method on what one period does to it.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include <tonus/numeric/dual.hpp>
+#include <tonus/numeric/in_real.hpp>
+#include <tonus/sim/engine.hpp>
+
+namespace tonus {
+
+/// A model that can be had in dual numbers, and a solver that takes it.
+template <class S, class M>
+concept solver_with_slopes_for =
+    std::same_as<typename model_in<dual<M::size>, M>::real, dual<M::size>> && solver_for<S, model_in<dual<M::size>, M>>;
+
+/// What happens in one period, from its beginning on.
+template <class Real>
+struct period {
+    moment<Real> from;
+    Real hours;
+    std::vector<running_input<Real>> running;  ///< what runs at its beginning
+    std::vector<basic_input<Real>> arriving;   ///< what comes, up to and with its end
+};
+
+namespace detail {
+
+/// Solves a x = b for several b, in place. Returns whether it could.
+template <std::size_t N, std::size_t K>
+bool solve(std::array<std::array<double, N>, N> a, std::array<std::array<double, K>, N>& b) {
+    for (std::size_t k = 0; k < N; ++k) {
+        std::size_t best = k;
+        for (std::size_t i = k + 1; i < N; ++i)
+            if (std::abs(a[i][k]) > std::abs(a[best][k])) best = i;
+        if (!(std::abs(a[best][k]) > 0)) return false;
+        std::swap(a[k], a[best]);
+        std::swap(b[k], b[best]);
+        for (std::size_t i = 0; i < N; ++i) {
+            if (i == k) continue;
+            const double share = a[i][k] / a[k][k];
+            for (std::size_t j = k; j < N; ++j) a[i][j] -= share * a[k][j];
+            for (std::size_t j = 0; j < K; ++j) b[i][j] -= share * b[k][j];
+        }
+    }
+    for (std::size_t k = 0; k < N; ++k)
+        for (std::size_t j = 0; j < K; ++j) b[k][j] /= a[k][k];
+    return true;
+}
+
+/// Where a period that begins at `x` ends.
+template <compartment_model M, class S>
+typename M::state after_period(const M& m, const S& solver, const period<typename M::real>& p,
+                               const typename M::state& x) {
+    engine<M, S> body{m, solver, p.from};
+    body.amounts = x;
+    for (const auto& r : p.running) body.running.start(r);
+    for (const auto& in : p.arriving) body.pending.order(in);
+    const auto how = body.go_to(p.from.plus(p.hours), side::after);
+    if (how != ending::complete)
+        throw error{"no steady state found: a period ended with " + std::string{describe(how)}};
+    return body.amounts;
+}
+
+template <class To, class From>
+moment<To> moment_in(const moment<From>& t) {
+    return {t.instant_h, To(value_of(t.later_h))};
+}
+
+}  // namespace detail
+
+/// The state at the beginning of a period that it comes back to at its end; for dual numbers with its slopes.
+///
+/// Limits   as good as the solver is over one period, divided by the share of a disturbance that a period removes.
+/// Throws   error when none is found in fifty rounds, as when more comes in than can be eliminated.
+/// Source   Newton's method on the period map, its Jacobian by dual numbers: Kelley, Solving Nonlinear Equations with
+///          Newton's Method, SIAM 2003.
+template <compartment_model M, solver_with_slopes_for<M> S>
+typename M::state periodic_state(const M& m, const S& solver, const period<typename M::real>& p) {
+    using Real = typename M::real;
+    constexpr std::size_t N = M::size;
+    using slopes = dual<N>;
+    const auto with_slopes = in_real<slopes>(m);
+    period<slopes> plain{detail::moment_in<slopes>(p.from), slopes(value_of(p.hours)), {}, {}};
+    for (const auto& r : p.running)
+        plain.running.push_back({detail::moment_in<slopes>(r.end), slopes(value_of(r.rate)), r.into, r.owed});
+    for (const auto& in : p.arriving)
+        plain.arriving.push_back(
+            {detail::moment_in<slopes>(in.from), slopes(value_of(in.mg)), slopes(value_of(in.hours)), in.into});
+
+    std::array<double, N> x{};
+    const auto first = initial_state(m);
+    for (std::size_t i = 0; i < N; ++i) x[i] = value_of(first[i]);
+    std::array<std::array<double, N>, N> left_of{};  // what a period leaves of a disturbance, taken from one
+    double last = 0;
+    for (int round = 0;; ++round) {
+        std::array<slopes, N> at;
+        for (std::size_t i = 0; i < N; ++i) at[i] = slopes::input(x[i], i);
+        const auto then = detail::after_period(with_slopes, solver, plain, at);
+        std::array<std::array<double, 1>, N> step;
+        for (std::size_t i = 0; i < N; ++i) {
+            step[i][0] = then[i].value - x[i];
+            for (std::size_t j = 0; j < N; ++j) left_of[i][j] = (i == j ? 1 : 0) - then[i].partial[j];
+        }
+        if (!detail::solve(left_of, step)) throw error{"no steady state: a compartment cannot empty"};
+        double largest = 0, moved = 0;
+        for (std::size_t i = 0; i < N; ++i) {
+            // Half the way down at most: amounts stay above zero. A driven quantity may fall below it.
+            const bool is_amount = i < dosed_compartments<M>();
+            const double next = is_amount ? std::max(x[i] + step[i][0], x[i] / 2) : x[i] + step[i][0];
+            largest = std::max(largest, std::abs(next));
+            moved = std::max(moved, std::abs(next - x[i]));
+            x[i] = next;
+        }
+        if (!std::isfinite(moved)) throw error{"no steady state: it is beyond what a number can hold"};
+        // Converged, or as still as the solver's error lets it be.
+        if (moved <= 1e-14 * largest || (round > 2 && moved <= 1e-6 * largest && moved >= last / 2)) break;
+        if (round == 50)
+            throw error{"no steady state found in 50 rounds: perhaps more comes in than can be eliminated"};
+        last = moved;
+    }
+
+    typename M::state found;
+    for (std::size_t i = 0; i < N; ++i) found[i] = Real(x[i]);
+    if constexpr (!std::is_floating_point_v<Real>) {
+        // x = P(x, parameters): the slopes of x are those of P at a fixed x, grown by what a period leaves of x.
+        const auto then = detail::after_period(m, solver, p, found);
+        constexpr std::size_t K = std::tuple_size_v<decltype(Real::partial)>;
+        std::array<std::array<double, K>, N> by;
+        for (std::size_t i = 0; i < N; ++i) by[i] = then[i].partial;
+        detail::solve(left_of, by);
+        for (std::size_t i = 0; i < N; ++i) found[i].partial = by[i];
+    }
+    return found;
+}
+
+}  // namespace tonus
