@@ -46,11 +46,9 @@ instant at(double hours) { return {hours * h}; }
 
 TEST_CASE("a short effect after quiet weeks is not passed over", "[cascade]") {
     const tonus::one_compartment drug{.cl = 2000_L / h, .v = 20_L};  // gone within minutes
-    const tonus::with_stage m{drug, tonus::turnover<tonus::from_plasma<>>{acts_by::inhibiting_production,
-                                                                          100,
-                                                                          0.05 / h,
-                                                                          0.9,
-                                                                          {{.emax = 1, .ec50 = 0.05 * mg / L, .hill = 4}}}};
+    const tonus::with_stage m{
+        drug, tonus::turnover<tonus::from_plasma<>>{
+                  acts_by::inhibiting_production, 100, 0.05 / h, 0.9, {{.emax = 1, .ec50 = 0.05 * mg / L, .hill = 4}}}};
     const auto a_day_after = [&](auto s) {
         const double t = s.now().since_start.in(h);
         s.give({{t, 0.0}, 10, 0, 0});
@@ -74,11 +72,8 @@ TEST_CASE("an onset before the first node is seen", "[cascade]") {
     const tonus::with_effect_site site{
         tonus::one_compartment_oral{.cl = 0.166096 * 20 * (L / h), .v = 20_L, .ka = 4.24742 / h}, 0.0347719 / h};
     const tonus::with_stage m{
-        site, tonus::turnover<tonus::from_site<>>{acts_by::inhibiting_production,
-                                                  1,
-                                                  2.9364 / h,
-                                                  1,
-                                                  {{.emax = 1, .ec50 = 0.91 * mg / L, .hill = 6.8}}}};
+        site, tonus::turnover<tonus::from_site<>>{
+                  acts_by::inhibiting_production, 1, 2.9364 / h, 1, {{.emax = 1, .ec50 = 0.91 * mg / L, .hill = 6.8}}}};
     // In segments so short that their nodes see it, and in one.
     const auto response = [&](int steps) {
         session s{m, at(0), cascade{.relative = 3e-7}};
@@ -111,8 +106,7 @@ TEST_CASE("a steady state of a quantity may lie below zero", "[steady]") {
     const tonus::one_compartment drug{.cl = 2_L / h, .v = 20_L};
     const tonus::with_stage m{drug, unseen::fall{0.1}};
     session s{m, at(0), cascade{.relative = 1e-13}};
-    tonus::administration a{
-        tonus::moment<double>::at(at(0)), 0_mg, tonus::at_rate<>{2.0_mg / h}, {0, 1.0, 0_h}};
+    tonus::administration a{tonus::moment<double>::at(at(0)), 0_mg, tonus::at_rate<>{2.0_mg / h}, {0, 1.0, 0_h}};
     a.before = tonus::steady::replacing;
     s.give(a);
     CHECK_THAT(s.amounts()[0], WithinRel(20.0, 1e-12));
