@@ -15,7 +15,9 @@
 #include <tonus/numeric/incomplete_gamma.hpp>
 #include <tonus/numeric/legendre.hpp>
 #include <tonus/numeric/propagator.hpp>
+#include <tonus/numeric/recent.hpp>
 #include <tonus/numeric/steady_state.hpp>
+#include <tonus/numeric/triangles.hpp>
 
 #include <tonus/pk/cerebrospinal.hpp>
 #include <tonus/pk/concepts.hpp>
@@ -67,10 +69,13 @@
 #include <tonus/solve/exact.hpp>
 #include <tonus/solve/kept_transitions.hpp>
 #include <tonus/solve/panel.hpp>
+#include <tonus/solve/panel_table.hpp>
 #include <tonus/solve/released.hpp>
 #include <tonus/solve/rosenbrock.hpp>
 #include <tonus/solve/steady_state.hpp>
+#include <tonus/solve/step_options.hpp>
 #include <tonus/solve/stepping.hpp>
+#include <tonus/solve/turning.hpp>
 
 #include <tonus/sim/engine.hpp>
 #include <tonus/sim/implied_doses.hpp>

@@ -261,7 +261,7 @@ TEST_CASE("a response that turns over in seconds follows its drug", "[cascade]")
     const auto m = tolerant(11.0, 1.5, kout);
     const auto all = seen(m, three_times_a_day(3), every(0.5, 24), cascade{});
     const auto still = [&](const auto& x) {
-        const auto c = change_of(m.stage, m.of, driver_in(m, x));
+        const auto c = change_of(m.stage, m.of, tonus::part_of<std::decay_t<decltype(m.of)>>(x));
         return c.gain / c.loss;
     };
     for (const auto& x : all) CHECK_THAT(x.back(), WithinRel(still(x), 1e-3));

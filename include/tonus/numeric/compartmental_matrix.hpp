@@ -47,18 +47,24 @@ public:
         for (std::size_t j = 0; j < N; ++j)
             for (std::size_t i = 0; i < N; ++i)
                 a_[i][j] = a.carried[i][j] + a.followed[i][j] - (i == j ? loss(a, j) : Real(0));
+        for (std::size_t i = 0; i < N; ++i)
+            for (std::size_t j = N; j-- > 0;)
+                if (!same_number(a_[i][j], Real(0))) first_[i] = j, last_[i] = std::max(last_[i], j);
     }
     std::array<Real, N> operator()(const std::array<Real, N>& x) const {
         std::array<Real, N> dxdt;
         for (std::size_t i = 0; i < N; ++i) {
-            dxdt[i] = a_[i][0] * x[0];
-            for (std::size_t j = 1; j < N; ++j) dxdt[i] += a_[i][j] * x[j];
+            std::size_t j = first_[i];
+            Real sum = a_[i][j] * x[j];
+            while (j < last_[i]) ++j, sum += a_[i][j] * x[j];
+            dxdt[i] = sum;
         }
         return dxdt;
     }
 
 private:
     matrix<Real, N> a_;
+    std::array<std::size_t, N> first_{}, last_{};  // of each row, what is not zero
 };
 
 /// How many times one must pass from leader to follower to reach each compartment. Within one tier mass is conserved.

@@ -59,7 +59,7 @@ Real tolerance_in(const with_stage<M, basic_adaptation<Real>>& m,
 template <class M, class S>
 requires requires(const M& m, const typename M::state& x) { tolerance_in(m, x); }
 typename M::real tolerance_in(const with_stage<M, S>& m, const typename with_stage<M, S>::state& x) {
-    return tolerance_in(m.of, driver_in(m, x));
+    return tolerance_in(m.of, part_of<M>(x));
 }
 
 /// The same effect under a tolerance: EC50 is 1 + T times what it is without.

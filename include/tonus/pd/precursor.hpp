@@ -57,7 +57,7 @@ change<Real> change_of(const precursor_pool<Drive, Real>& s, const M& m, const t
 template <class Real, class M, class Drive>
 change<Real> change_of(const basic_released_response<Real>& s, const with_stage<M, precursor_pool<Drive, Real>>& m,
                        const typename with_stage<M, precursor_pool<Drive, Real>>::state& x) {
-    return {release_of(m.stage, m.of, driver_in(m, x)) * response_in(m, x), s.kout.canonical()};
+    return {release_of(m.stage, m.of, part_of<M>(x)) * response_in(m, x), s.kout.canonical()};
 }
 
 }  // namespace tonus

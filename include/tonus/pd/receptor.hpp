@@ -46,7 +46,7 @@ typename M::real density_in(const with_stage<M, receptor_density<Drive, Real>>& 
 template <class M, class S>
 requires requires(const M& m, const typename M::state& x) { density_in(m, x); }
 typename M::real density_in(const with_stage<M, S>& m, const typename with_stage<M, S>::state& x) {
-    return density_in(m.of, driver_in(m, x));
+    return density_in(m.of, part_of<M>(x));
 }
 
 }  // namespace tonus

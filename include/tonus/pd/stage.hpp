@@ -65,14 +65,6 @@ struct with_stage {
 template <class M, class S>
 with_stage(const M&, const S&) -> with_stage<M, S>;
 
-/// The state of what drives the last quantity.
-template <class M, class S>
-typename M::state driver_in(const with_stage<M, S>&, const typename with_stage<M, S>::state& x) {
-    typename M::state inner;
-    for (std::size_t i = 0; i < M::size; ++i) inner[i] = x[i];
-    return inner;
-}
-
 template <class M, class S>
 std::optional<problem> check(const with_stage<M, S>& m) {
     if (const auto p = first_of({check(m.of), check(m.stage)})) return p;
@@ -93,7 +85,7 @@ typename with_stage<M, S>::state initial_state(const with_stage<M, S>& m) {
 template <class M, class S>
 auto slope_of(const with_stage<M, S>& m) {
     return [m, inner_slope = slope_of(m.of)](const typename with_stage<M, S>::state& x) {
-        const auto inner = driver_in(m, x);
+        const auto inner = part_of<M>(x);
         const auto slope = inner_slope(inner);
         const auto c = change_at(m.stage, m.of, inner, x[M::size]);
         typename with_stage<M, S>::state dxdt;
@@ -110,17 +102,17 @@ typename with_stage<M, S>::state derivative(const with_stage<M, S>& m, const typ
 // What is asked of a model is asked of what stands before the stage.
 template <class M, class S>
 auto concentration_in(const with_stage<M, S>& m, const typename with_stage<M, S>::state& x) {
-    return concentration_in(m.of, driver_in(m, x));
+    return concentration_in(m.of, part_of<M>(x));
 }
 template <class M, class S>
 requires requires(const M& m, const typename M::state& x) { effect_concentration_in(m, x); }
 auto effect_concentration_in(const with_stage<M, S>& m, const typename with_stage<M, S>::state& x) {
-    return effect_concentration_in(m.of, driver_in(m, x));
+    return effect_concentration_in(m.of, part_of<M>(x));
 }
 template <class M, class S>
 requires requires(const M& m, const typename M::state& x) { moderator_in(m, x); }
 auto moderator_in(const with_stage<M, S>& m, const typename with_stage<M, S>::state& x) {
-    return moderator_in(m.of, driver_in(m, x));
+    return moderator_in(m.of, part_of<M>(x));
 }
 
 /// The value of the last quantity.

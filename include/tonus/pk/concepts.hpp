@@ -72,6 +72,15 @@ consteval std::size_t dosed_compartments() {
         return M::size;
 }
 
+/// What a model holds, of the amounts in one that it is a part of: they come first there.
+template <has_state M, std::size_t N>
+typename M::state part_of(const std::array<typename M::real, N>& x) {
+    static_assert(M::size <= N);
+    typename M::state part;
+    for (std::size_t i = 0; i < M::size; ++i) part[i] = x[i];
+    return part;
+}
+
 /// dx/dt of a linear model, from its flows; mg/h.
 template <linear_model M>
 typename M::state derivative(const M& m, const typename M::state& x) {

@@ -38,9 +38,7 @@ flow_network<typename M::real, M::size + 1> flows(const with_effect_site<M>& m) 
 template <linear_model M>
 quantity<dim::concentration, typename M::real> concentration_in(const with_effect_site<M>& m,
                                                                 const typename with_effect_site<M>::state& x) {
-    typename M::state inner{};
-    for (std::size_t i = 0; i < M::size; ++i) inner[i] = x[i];
-    return concentration_in(m.of, inner);
+    return concentration_in(m.of, part_of<M>(x));
 }
 
 /// The concentration at the effect site: what the central one would be with the site's content.

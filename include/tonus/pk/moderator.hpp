@@ -35,22 +35,13 @@ flow_network<typename M::real, M::size + 1> flows(const with_moderator<M>& m) {
     return network.follow(M::size - 1, with_moderator<M>::moderator, m.ktol);
 }
 
-namespace detail {
-template <linear_model M>
-typename M::state inside(const typename with_moderator<M>::state& x) {
-    typename M::state inner{};
-    for (std::size_t i = 0; i < M::size; ++i) inner[i] = x[i];
-    return inner;
-}
-}  // namespace detail
-
 template <linear_model M>
 auto concentration_in(const with_moderator<M>& m, const typename with_moderator<M>::state& x) {
-    return concentration_in(m.of, detail::inside<M>(x));
+    return concentration_in(m.of, part_of<M>(x));
 }
 template <linear_model M>
 auto effect_concentration_in(const with_moderator<M>& m, const typename with_moderator<M>::state& x) {
-    return effect_concentration_in(m.of, detail::inside<M>(x));
+    return effect_concentration_in(m.of, part_of<M>(x));
 }
 /// The level of the last moderator: a concentration, for it follows one.
 template <linear_model M>

@@ -5,11 +5,11 @@
 #include <cmath>
 #include <cstddef>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include <tonus/numeric/dual.hpp>
 #include <tonus/numeric/in_real.hpp>
+#include <tonus/numeric/triangles.hpp>
 #include <tonus/sim/engine.hpp>
 
 namespace tonus {
@@ -29,28 +29,6 @@ struct period {
 };
 
 namespace detail {
-
-/// Solves a x = b for several b, in place. Returns whether it could.
-template <std::size_t N, std::size_t K>
-bool solve(std::array<std::array<double, N>, N> a, std::array<std::array<double, K>, N>& b) {
-    for (std::size_t k = 0; k < N; ++k) {
-        std::size_t best = k;
-        for (std::size_t i = k + 1; i < N; ++i)
-            if (std::abs(a[i][k]) > std::abs(a[best][k])) best = i;
-        if (!(std::abs(a[best][k]) > 0)) return false;
-        std::swap(a[k], a[best]);
-        std::swap(b[k], b[best]);
-        for (std::size_t i = 0; i < N; ++i) {
-            if (i == k) continue;
-            const double share = a[i][k] / a[k][k];
-            for (std::size_t j = k; j < N; ++j) a[i][j] -= share * a[k][j];
-            for (std::size_t j = 0; j < K; ++j) b[i][j] -= share * b[k][j];
-        }
-    }
-    for (std::size_t k = 0; k < N; ++k)
-        for (std::size_t j = 0; j < K; ++j) b[k][j] /= a[k][k];
-    return true;
-}
 
 /// Where a period that begins at `x` ends.
 template <compartment_model M, class S>
@@ -95,23 +73,25 @@ typename M::state periodic_state(const M& m, const S& solver, const period<typen
     std::array<double, N> x{};
     const auto first = initial_state(m);
     for (std::size_t i = 0; i < N; ++i) x[i] = value_of(first[i]);
-    std::array<std::array<double, N>, N> left_of{};  // what a period leaves of a disturbance, taken from one
+    matrix<double, N> removed{};  // what a period removes of a disturbance
     double last = 0;
     for (int round = 0;; ++round) {
         std::array<slopes, N> at;
         for (std::size_t i = 0; i < N; ++i) at[i] = slopes::input(x[i], i);
         const auto then = detail::after_period(with_slopes, solver, plain, at);
-        std::array<std::array<double, 1>, N> step;
+        std::array<double, N> step;
         for (std::size_t i = 0; i < N; ++i) {
-            step[i][0] = then[i].value - x[i];
-            for (std::size_t j = 0; j < N; ++j) left_of[i][j] = (i == j ? 1 : 0) - then[i].partial[j];
+            step[i] = then[i].value - x[i];
+            for (std::size_t j = 0; j < N; ++j) removed[i][j] = (i == j ? 1 : 0) - then[i].partial[j];
         }
-        if (!detail::solve(left_of, step)) throw error{"no steady state: a compartment cannot empty"};
+        const triangles system{removed};
+        if (system.is_singular()) throw error{"no steady state: a compartment cannot empty"};
+        step = system.solve(step);
         double largest = 0, moved = 0;
         for (std::size_t i = 0; i < N; ++i) {
             // Half the way down at most: amounts stay above zero. A driven quantity may fall below it.
             const bool is_amount = i < dosed_compartments<M>();
-            const double next = is_amount ? std::max(x[i] + step[i][0], x[i] / 2) : x[i] + step[i][0];
+            const double next = is_amount ? std::max(x[i] + step[i], x[i] / 2) : x[i] + step[i];
             largest = std::max(largest, std::abs(next));
             moved = std::max(moved, std::abs(next - x[i]));
             x[i] = next;
@@ -130,10 +110,13 @@ typename M::state periodic_state(const M& m, const S& solver, const period<typen
         // x = P(x, parameters): the slopes of x are those of P at a fixed x, grown by what a period leaves of x.
         const auto then = detail::after_period(m, solver, p, found);
         constexpr std::size_t K = std::tuple_size_v<decltype(Real::partial)>;
-        std::array<std::array<double, K>, N> by;
-        for (std::size_t i = 0; i < N; ++i) by[i] = then[i].partial;
-        detail::solve(left_of, by);
-        for (std::size_t i = 0; i < N; ++i) found[i].partial = by[i];
+        const triangles grown{removed};
+        for (std::size_t k = 0; k < K; ++k) {
+            std::array<double, N> by;
+            for (std::size_t i = 0; i < N; ++i) by[i] = then[i].partial[k];
+            by = grown.solve(by);
+            for (std::size_t i = 0; i < N; ++i) found[i].partial[k] = by[i];
+        }
     }
     return found;
 }

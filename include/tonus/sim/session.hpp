@@ -39,8 +39,8 @@ class session {
 public:
     using state = typename M::state;
 
-    /// Starts as the model says, empty if it says nothing, or with these amounts; mg. Throws invalid_parameter when the model or an amount is not allowed; a
-    /// compartment that is off can only be empty.
+    /// Starts as the model says, empty if it says nothing, or with these amounts; mg. Throws invalid_parameter when the model
+    /// or an amount is not allowed; a compartment that is off can only be empty.
     explicit session(const M& m, instant start = {units::h(0.0)}, const S& solver = {})
         : session{m, moment<Real>::at(start), solver} {}
     session(const M& m, const moment<Real>& start, const S& solver = {})

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <tonus/numeric/legendre.hpp>
+#include <tonus/numeric/recent.hpp>
 #include <tonus/solve/concepts.hpp>
 #include <tonus/solve/kept_transitions.hpp>
 
@@ -29,7 +30,7 @@ class released_inputs {
 
 public:
     /// `kept` lengths are remembered.
-    released_inputs(const M& m, std::size_t kept) : most_{kept} {
+    released_inputs(const M& m, std::size_t kept) : tables_{kept} {
         const auto a = flows(m).matrix();
         for (std::size_t i = 0; i < M::size; ++i) fastest_ = std::max(fastest_, value_of(loss(a, i)));
     }
@@ -94,17 +95,15 @@ private:
         std::array<node, nodes> at;
     };
     struct table {
-        Real hours;
+        Real hours{0};
         std::vector<panel> panels;
     };
 
     const table& table_of(const Real& hours, kept_transitions<M>& transitions) {
-        for (const table& t : tables_)
-            if (same_number(t.hours, hours)) return t;
-        const std::size_t place = next_;
-        next_ = (next_ + 1) % most_;
-        if (place == tables_.size()) tables_.push_back({hours, {}});
-        table& t = tables_[place];
+        return tables_[tables_.find([&](const table& t) { return same_number(t.hours, hours); },
+                                    [&](table& t) { fill(t, hours, transitions); })];
+    }
+    void fill(table& t, const Real& hours, kept_transitions<M>& transitions) const {
         t.hours = hours;
         t.panels.clear();
         double until = fastest_ > 0 ? 8 / fastest_ : value_of(hours);
@@ -116,7 +115,7 @@ private:
                 p.at[i].step = transitions.anew(p.at[i].before_end, wanted::state);
             }
             t.panels.push_back(std::move(p));
-            if (is_last) return t;
+            if (is_last) return;
             from = static_cast<Real>(until);
         }
     }
@@ -173,8 +172,7 @@ private:
 
     double fastest_ = 0;  // 1/h
     std::vector<one> running_;
-    std::vector<table> tables_;  // in turn
-    std::size_t most_, next_ = 0;
+    recent<table> tables_;
 };
 
 }  // namespace tonus

@@ -6,10 +6,10 @@
 #include <concepts>
 #include <cstddef>
 #include <optional>
-#include <utility>
 
 #include <tonus/numeric/compartmental_matrix.hpp>
 #include <tonus/numeric/dual.hpp>
+#include <tonus/numeric/triangles.hpp>
 #include <tonus/solve/stepping.hpp>
 
 namespace tonus {
@@ -44,38 +44,6 @@ concept has_general_derivative = std::same_as<typename M::real, double> &&
 };
 
 namespace detail {
-
-/// A matrix in two triangles (Gauss elimination with row pivots by value).
-template <class Real, std::size_t N>
-class triangles {
-public:
-    explicit triangles(const matrix<Real, N>& a) : a_{a} {
-        for (std::size_t k = 0; k < N; ++k) {
-            row_[k] = k;
-            for (std::size_t i = k + 1; i < N; ++i)
-                if (std::abs(value_of(a_[i][k])) > std::abs(value_of(a_[row_[k]][k]))) row_[k] = i;
-            std::swap(a_[k], a_[row_[k]]);
-            for (std::size_t i = k + 1; i < N; ++i) {
-                a_[i][k] /= a_[k][k];
-                for (std::size_t j = k + 1; j < N; ++j) a_[i][j] -= a_[i][k] * a_[k][j];
-            }
-        }
-    }
-    std::array<Real, N> solve(std::array<Real, N> b) const {
-        for (std::size_t k = 0; k < N; ++k) std::swap(b[k], b[row_[k]]);
-        for (std::size_t i = 1; i < N; ++i)
-            for (std::size_t j = 0; j < i; ++j) b[i] -= a_[i][j] * b[j];
-        for (std::size_t i = N; i-- > 0;) {
-            for (std::size_t j = i + 1; j < N; ++j) b[i] -= a_[i][j] * b[j];
-            b[i] /= a_[i][i];
-        }
-        return b;
-    }
-
-private:
-    matrix<Real, N> a_;
-    std::array<std::size_t, N> row_{};
-};
 
 // In the form of the reference, with stages u that need no product with the matrix:
 // (1 / (h gamma) - J) u_i = f(x + sum a_ij u_j) + sum c_ij u_j / h. The last two are x + sum a_5j u_j + u_5, and that + u_6.

@@ -1,11 +1,10 @@
 #pragma once
-// Floor 6. What solvers that step share: their options, and the loop that crosses a segment with steps of a chosen error.
+// Floor 6. What solvers that step share: the loop that crosses a segment with steps of a chosen error.
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
 #include <cstddef>
-#include <initializer_list>
 #include <limits>
 #include <optional>
 #include <span>
@@ -15,22 +14,9 @@
 
 #include <tonus/numeric/dual.hpp>
 #include <tonus/solve/concepts.hpp>
+#include <tonus/solve/step_options.hpp>
 
 namespace tonus {
-
-/// The absolute error allowed in a step: one number for all compartments, or one for each; mg, or the unit of a response.
-class absolute_error {
-public:
-    absolute_error(double all) : each_{all} {}  // NOLINT: a number is a tolerance
-    absolute_error(std::initializer_list<double> each) : each_{each} {}
-    explicit absolute_error(std::vector<double> each) : each_{std::move(each)} {}
-
-    std::size_t size() const { return each_.size(); }
-    double operator[](std::size_t compartment) const { return each_.size() == 1 ? each_[0] : each_[compartment]; }
-
-private:
-    std::vector<double> each_;
-};
 
 namespace detail {
 
@@ -104,22 +90,6 @@ private:
     };
     std::vector<one> running_;
 };
-
-template <class Options>
-std::optional<problem> check_steps(const Options& s) {
-    if (s.absolute.size() == 0) return problem{"absolute tolerances", 0, "one, or one for each compartment"};
-    for (std::size_t i = 0; i < s.absolute.size(); ++i) {
-        const auto of = s.absolute.size() == 1 ? "" : " of compartment " + std::to_string(i);
-        if (const auto p = positive(("absolute tolerance" + of + " [mg]").c_str(), s.absolute[i])) return p;
-    }
-    if (const auto p = positive("relative tolerance", s.relative)) return p;
-    if (s.largest_step)
-        if (const auto p = positive("largest step [h]", s.largest_step->canonical())) return p;
-    if (s.first_step)
-        if (const auto p = positive("first step [h]", s.first_step->canonical())) return p;
-    if (s.most_steps == 0) return problem{"most steps", 0, "at least 1"};
-    return std::nullopt;
-}
 
 }  // namespace detail
 
