@@ -93,6 +93,8 @@
 #include <tonus/drug/baclofen/intrathecal.hpp>
 #include <tonus/drug/baclofen/label.hpp>
 #include <tonus/drug/baclofen/oral.hpp>
+#include <tonus/drug/baclofen/pump_dosing.hpp>
+#include <tonus/drug/baclofen/screening.hpp>
 #include <tonus/drug/baclofen/withdrawal.hpp>
 #include <tonus/drug/card.hpp>
 #include <tonus/drug/daily_limit.hpp>
