@@ -12,6 +12,7 @@
 #include <tonus/drug/card.hpp>
 #include <tonus/pk/effect_site.hpp>
 #include <tonus/pk/one_compartment.hpp>
+#include <tonus/sim/session.hpp>
 #include <tonus/sim/times.hpp>
 #include <tonus/sim/trace.hpp>
 #include <tonus/solve/odeint.hpp>
@@ -179,4 +180,21 @@ TEST_CASE("after a stop of 400 ug a day tone goes through the course of the cali
     CHECK_THAT(tone_after(7_days), WithinAbs(4.91, 0.01));
     CHECK_THAT(tone_after(14_days), WithinAbs(4.51, 0.01));
     CHECK_THAT(tone_after(28_days), WithinAbs(4.20, 0.01));
+}
+
+TEST_CASE("a dose that is raised day by day to hold the effect needs what the calibration says", "[baclofen]") {
+    const auto m = with_withdrawal(lumbar(), cord, 1.0, signs::any);
+    tonus::session body{m, {0_h}};
+    const double first = 0.083;       // mg/day
+    std::vector<double> need{first};  // on each day
+    for (double n = 0; n < 731; ++n) {
+        body.give({{24 * n, 0.0}, need.back(), 24, 0});
+        REQUIRE(body.advance(nth({0_h}, 1_days, n + 1)) == tonus::ending::complete);
+        need.push_back(first * (1 + tolerance_in(m, body.amounts())));
+    }
+    for (const auto& [months, ug_a_day] : {std::pair{3, 163}, {6, 211}, {9, 238}, {12, 252}, {18, 264}, {24, 267}}) {
+        INFO(months << " months");
+        // The calibration's doses have no day's average behind them, and are up to two days ahead.
+        CHECK_THAT(1000 * need[static_cast<std::size_t>(30.44 * months)], WithinAbs(ug_a_day, 2));
+    }
 }
