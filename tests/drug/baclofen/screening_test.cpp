@@ -1,6 +1,7 @@
 #include <tonus/drug/baclofen/screening.hpp>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include <tonus/drug/baclofen/intrathecal.hpp>
@@ -40,11 +41,11 @@ bolus_response response_to(tonus::amount bolus, double resistant, const baclofen
 
 TEST_CASE("the trial goes up to the first bolus that helps", "[screening]") {
     const baclofen::screening_trial t;
-    for (const auto& [resistant, helps] : {std::pair{1.0, 50_ug}, {1.6, 75_ug}, {2.4, 100_ug}}) {
-        INFO(resistant);
-        const auto helped = screen(t, [&](tonus::amount bolus) { return response_to(bolus, resistant, t); });
+    for (const auto& who : {std::pair{1.0, 50_ug}, {1.6, 75_ug}, {2.4, 100_ug}}) {
+        INFO(who.first << " times as resistant");
+        const auto helped = screen(t, [&](tonus::amount bolus) { return response_to(bolus, who.first, t); });
         REQUIRE(helped);
-        CHECK(helped->given == helps);
+        CHECK(helped->given == who.second);
         CHECK(helped->fall >= 1);
     }
     std::vector<tonus::amount> tried;
