@@ -54,9 +54,10 @@ public:
     std::array<Real, N> operator()(const std::array<Real, N>& x) const {
         std::array<Real, N> dxdt;
         for (std::size_t i = 0; i < N; ++i) {
-            std::size_t j = first_[i];
+            const bool is_small = N <= 3;  // a few products are quicker than the question which of them are zero
+            std::size_t j = is_small ? 0 : first_[i];
             Real sum = a_[i][j] * x[j];
-            while (j < last_[i]) ++j, sum += a_[i][j] * x[j];
+            while (j < (is_small ? N - 1 : last_[i])) ++j, sum += a_[i][j] * x[j];
             dxdt[i] = sum;
         }
         return dxdt;

@@ -218,7 +218,8 @@ private:
                 x = method.end_of_step();
                 return ending::complete;
             }
-            h *= std::min(is_retry ? 1.0 : 10.0, std::max(0.2, 0.9 * std::pow(error, -1.0 / Method::order)));
+            // A step that was about right stays.
+            if (!is_retry && error < 0.5) h *= std::min(10.0, 0.9 * std::pow(error, -1.0 / Method::order));
             is_retry = false;
         }
         return stuck(is_finite ? ending::step_limit : ending::non_finite_state, start + t, worst);
@@ -230,12 +231,13 @@ private:
     double error_of_step(const Method& method, std::size_t& worst) const {
         const numbers before = detail::flat(method.start_of_step()), after = detail::flat(method.end_of_step()),
                       error = detail::flat(method.error());
-        if (!all_finite(after) || !all_finite(error)) return infinite;
-        double most = 0;
+        double most = 0, no_number = 0;  // zero, unless a number is none
         for (std::size_t i = 0; i < error.size(); ++i) {
             const double e = std::abs(error[i]) / allowed(i, std::max(std::abs(before[i]), std::abs(after[i])));
             if (e > most) most = e, worst = i / parts;
+            no_number += (after[i] - after[i]) + (error[i] - error[i]);
         }
+        if (no_number != 0) return infinite;
         return most;
     }
 
