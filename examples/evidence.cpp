@@ -54,24 +54,41 @@ curve after(const Model& m, const tonus::intake& way, tonus::amount size) {
     return {tonus::record(m, through(way, tonus::schedule{{bolus({0_h}, size)}}), tonus::grid({0_h}, {36_h}, 1_min))};
 }
 
-/// Tone after intrathecal doses, at each minute, on the scale from 1 to 5.
-struct tone_point {
+/// What is seen of intrathecal doses: the lumbar level in ng/mL, tone on the scale from 1 to 5, and the share of Hmax/Mmax
+/// that is left.
+struct look {
     tonus::instant at;
-    double tone;
+    double lumbar, tone, reflex;
 };
-tonus::trace<tone_point> tone_after(const tonus::schedule& doses, double untreated) {
-    const baclofen::intrathecal_adult drug;
-    const auto csf = model_of(drug);
-    const tonus::tone_response<tonus::ashworth_1_to_5> patient{.untreated = {untreated}, .least = {1.0}, .other = 0.0};
-    return tonus::record_as(
-        csf, through(intake_of(drug), doses), tonus::grid({0_h}, {120_h}, 1_min), [&](const auto& seen) {
-            const auto at_site = concentration_in(csf, seen.amounts, tonus::cerebrospinal::tone_site);
-            return tone_point{seen.at, tone_under(patient, effect(on_tone(drug.cord), at_site)).value};
-        });
-}
-double tone_at(const tonus::trace<tone_point>& run, double hours) {
-    return run[static_cast<std::size_t>(hours * 60)].tone;
-}
+
+/// A typical patient with one of the intrathecal sets; tolerance is what EC50 is multiplied by.
+template <class Set>
+struct typical {
+    Set set{};
+    double tolerance = 1;
+
+    tonus::trace<look> seen(const tonus::schedule& doses, tonus::duration from, tonus::duration to,
+                            double untreated = 4.0) const {
+        const auto m = model_of(set);
+        auto on_tone = baclofen::on_tone(set.cord), on_reflex = baclofen::on_reflex(set.cord);
+        on_tone.ec50 = on_tone.ec50 * tolerance, on_reflex.ec50 = on_reflex.ec50 * tolerance;
+        const tonus::tone_response<tonus::ashworth_1_to_5> legs{.untreated = {untreated}, .least = {1.0}, .other = 0.0};
+        return tonus::record_as(
+            m, through(intake_of(set), doses), tonus::grid({from}, {to}, 1_min), [&](const auto& now) {
+                const auto tone = effect(on_tone, concentration_in(m, now.amounts, m.tone_site));
+                const auto reflex = effect(on_reflex, concentration_in(m, now.amounts, m.reflex_site));
+                return look{now.at, concentration_in(m, now.amounts).in(ng / mL), tone_under(legs, tone).value,
+                            h_reflex_under(tonus::h_reflex{1.0}, reflex).h_per_m};
+            });
+    }
+    look at(const tonus::schedule& doses, tonus::duration when, double untreated = 4.0) const {
+        return seen(doses, when, when, untreated)[0];
+    }
+};
+
+constexpr auto pumping = 60_days, steady = 50_days;
+tonus::schedule pump(tonus::dose_rate at) { return plan(tonus::continuous_infusion{at, pumping}, {0_h}); }
+double hours(tonus::instant at) { return at.since_start.in(h); }
 
 void oral_baclofen() {
     const tonus::patient who{.mass = 70_kg, .creatinine_clearance = 103_mL / min};
@@ -103,30 +120,145 @@ void oral_baclofen() {
     }
 }
 
+/// Half-life by least squares through the logarithms of the lumbar level, h.
+double csf_half_life(const tonus::trace<look>& run) {
+    double n = 0, t = 0, y = 0, tt = 0, ty = 0;
+    for (const look& p : run) {
+        const double at = hours(p.at), log_level = std::log(p.lumbar);
+        n += 1, t += at, y += log_level, tt += at * at, ty += at * log_level;
+    }
+    return -std::log(2.0) * (n * tt - t * t) / (n * ty - t * y);
+}
+
+/// After a pump of 400 ug/day stops: when tone is half of the way back, h.
+template <class Set>
+double half_back(const typical<Set>& who) {
+    const double before = who.at(pump(400_ug / day), steady).tone;
+    const auto off = who.seen(pump(400_ug / day), pumping, pumping + 2_days);
+    return hours(passages(off, &look::tone, (4.0 + before) / 2).front().at) - pumping.in(h);
+}
+
+template <class Set>
 void intrathecal_baclofen() {
+    const typical<Set> who;
+    constexpr bool holds_drug = requires { who.set.capacity; };
+    const char* for_slow_phase = holds_drug ? "capacity" : "scored in the fit";
     const tonus::schedule fifty{{bolus({0_h}, 50_ug)}};
-    const auto run = tone_after(fifty, 4.0);
-    const auto down = passages(run, &tone_point::tone, 3.5);
-    line("8", "50 ug bolus: tone 0.5 points lower after, h", "0.5-1", down.front().at.since_start.in(h), 2, 0.4, 1.1,
-         "US Gablofen label", "k_tone");
-    line("8", "50 ug bolus: lowest tone after, h", "4", trough(run, &tone_point::tone).at.since_start.in(h), 2, 3.5,
-         4.5, "US Gablofen label", "k_tone");
-    line("8", "50 ug bolus: at least 1 point lower for, h", "4-8", time_within(run, &tone_point::tone, 0.0, 3.0).in(h),
-         2, 4, 8, "US Gablofen label", "hill_tone");
-    line("9", "50 ug bolus: tone 4.2 after 4 h", "2.2 ± 0.6", tone_at(tone_after(fifty, 4.2), 4), 2, 1.8, 2.6,
+    const double rates[] = {50, 400, 1200}, levels[] = {130, 400, 1240};
+    for (int i = 0; i < 3; ++i)
+        line("6", "CSF at steady state of " + rounded(rates[i], 0) + " ug/day, ng/mL", rounded(levels[i], 0),
+             who.at(pump(rates[i] * ug / day), steady).lumbar, 0, levels[i] / 2, levels[i] * 2,
+             "Swiss and Canadian labels", "CL");
+    line("7", "50 ug bolus: half-life in CSF from 0.25 to 4 h, h", "1.51", csf_half_life(who.seen(fifty, 15_min, 4_h)),
+         2, 1.3, 1.8, "US label, recalled and not verified", "V");
+
+    const auto run = who.seen(fifty, 0_h, 30_h);
+    const auto lowest = trough(run, &look::tone);
+    line("8", "50 ug bolus: tone 0.5 points lower after, h", "0.5-1", hours(passages(run, &look::tone, 3.5).front().at),
+         2, 0.4, 1.1, "US Gablofen label", "k_tone");
+    line("8", "50 ug bolus: lowest tone after, h", "4", hours(lowest.at), 2, 3.5, 4.5, "US Gablofen label", "k_tone");
+    line("8", "50 ug bolus: at least 1 point lower for, h", "4-8", time_within(run, &look::tone, 0.0, 3.0).in(h), 2, 4,
+         8, "US Gablofen label", "hill_tone",
+         "a higher EC50 would end it sooner, and an infusion would be felt later still");
+    line("8", "50 ug bolus: at least half of the largest fall for, h", "4-8",
+         time_within(run, &look::tone, 0.0, (4.0 + lowest.value) / 2).in(h), 2, 4, 8, "US Gablofen label", "hill_tone");
+    line("9", "50 ug bolus: tone 4.2 after 4 h", "2.2 ± 0.6", who.at(fifty, 4_h, 4.2).tone, 2, 1.8, 2.6,
          "Meythaler 1996", "scored in the fit");
-    line("9", "50 ug bolus: tone 2.4 after 4 h", "1.5 ± 0.6", tone_at(tone_after(fifty, 2.4), 4), 2, 1.1, 1.9,
+    line("9", "50 ug bolus: tone 2.4 after 4 h", "1.5 ± 0.6", who.at(fifty, 4_h, 2.4).tone, 2, 1.1, 1.9,
          "Arch Phys Med Rehabil 2005", "scored in the fit");
-    line("9", "50 ug bolus: tone 2.4 after 6 h", "1.4 ± 0.6", tone_at(tone_after(fifty, 2.4), 6), 2, 1.0, 1.8,
+    line("9", "50 ug bolus: tone 2.4 after 6 h", "1.4 ± 0.6", who.at(fifty, 6_h, 2.4).tone, 2, 1.0, 1.8,
          "Arch Phys Med Rehabil 2005", "scored in the fit");
-    line("10", "50 ug bolus, stroke: tone 3.3 after 6 h", "1.4 ± 0.7", tone_at(tone_after(fifty, 3.3), 6), 2, 0.8, 2.0,
+    line("10", "50 ug bolus, stroke: tone 3.3 after 6 h", "1.4 ± 0.7", who.at(fifty, 6_h, 3.3).tone, 2, 0.8, 2.0,
          "Meythaler 2001 Stroke 32:2099", "scored in the fit");
-    const auto pump = tone_after(plan(tonus::continuous_infusion{100_ug / day, 5_days}, {0_h}), 4.0);
-    const auto felt = passages(pump, &tone_point::tone, 3.5);
-    line("11", "100 ug/day: tone 0.5 points lower after, h", "6-8", felt.front().at.since_start.in(h), 2, 6, 8,
-         "US Gablofen label", "k_tone", "0.2 h late; a shorter delay would make the bolus too long");
-    line("11", "100 ug/day: share of the largest effect after 24 h", "largest at 24-48 h",
-         (4.0 - tone_at(pump, 24)) / (4.0 - tone_at(pump, 119)), 3, 0.90, 1.01, "US Gablofen label", "k_tone");
+
+    const auto hundred = pump(100_ug / day);
+    const auto fall = [&](tonus::duration when) { return 4.0 - who.at(hundred, when).tone; };
+    line("11", "100 ug/day: tone 0.5 points lower after, h", "6-8",
+         hours(passages(who.seen(hundred, 0_h, 12_h), &look::tone, 3.5).front().at), 2, 6, 8, "US Gablofen label",
+         "k_tone", "less than half an hour late; a lower EC50 would bring it forward, and make the bolus too long");
+    line("11", "100 ug/day: share of the largest effect after 12 h", "largest at 24-48 h", fall(12_h) / fall(steady), 3,
+         0.3, 0.9, "US Gablofen label", "k_tone");
+    line("11", "100 ug/day: share of the largest effect after 24 h", "largest at 24-48 h", fall(24_h) / fall(steady), 3,
+         0.90, 1.01, "US Gablofen label", "k_tone");
+    for (const double rate : {200, 300, 400})
+        line("12", rounded(rate, 0) + " ug/day: tone 4.0 after 3 days", "1.2 ± 0.4",
+             who.at(pump(rate * ug / day), 3_days).tone, 2, 0.9, 1.5, "Penn 1989 NEJM 320:1517", "scored in the fit");
+
+    const double reflex_rates[] = {30, 70, 110}, reflexes[] = {0.75, 0.50, 0.25};
+    for (int i = 0; i < 3; ++i)
+        line("13", rounded(reflex_rates[i], 0) + " ug/day: share of H/M left", rounded(reflexes[i], 2),
+             who.at(pump(reflex_rates[i] * ug / day), steady).reflex, 3, reflexes[i] - 0.1, reflexes[i] + 0.1,
+             "Stokic 2006 Clin Neurophysiol", "EC50, hill_reflex");
+    line("13", "150 ug/day: share of H/M left", "below 0.30", who.at(pump(150_ug / day), steady).reflex, 3, 0, 0.30,
+         "Stokic 2006 Clin Neurophysiol", "EC50, hill_reflex");
+    line("13", "50 ug bolus: share of H/M left after 1 h", "0.23", who.at(fifty, 1_h).reflex, 3, 0.13, 0.33,
+         "Stokic & Yablon 2012 Clin Neurophysiol 123:2200", "k_reflex");
+    double sum = 0;
+    const auto early = who.seen(fifty, 1_h, 6_h);
+    for (const look& p : early) sum += p.reflex;
+    line("13", "50 ug bolus: mean share of H/M left from 1 to 6 h", "0.09; 0.18 by catheter",
+         sum / static_cast<double>(early.size()), 3, 0, 0.19, "Stokic & Yablon 2012 Clin Neurophysiol 123:2200",
+         "scored in the fit");
+    line("13", "50 ug bolus: H/M 0.62 after 5 h", "0.14 ± 0.19",
+         h_reflex_under(tonus::h_reflex{0.62}, 1 - who.at(fifty, 5_h).reflex).h_per_m, 3, 0.04, 0.24,
+         "Arch Phys Med Rehabil 2005", "nothing");
+
+    // Tolerance that is complete: EC50 rises by `most` times the share of receptors that the dose occupies.
+    const baclofen::adapting_cord adapts;
+    const auto occupied = baclofen::occupied_by(adapts, 1.0).of;
+    auto need = 83_ug / day;
+    for (int i = 0; i < 50; ++i)
+        need = (83_ug / day) * (1 + adapts.most.value * effect(occupied, need / who.set.cl.value));
+    line("15", "tone of 83 ug/day when tolerance is complete, at ug/day", "270", need.in(ug / day), 0, 216, 324,
+         "Neuromodulation 2000, 64 patients", "tolerance");
+    line("16", "400 ug/day stopped: tone half of the way back after, h", "within a few days", half_back(who), 1, 12, 72,
+         "AHFS; withdrawal after 1-3 days", for_slow_phase);
+    line("16", "the same with EC50 3.25 times as high, h", "within a few days", half_back(typical<Set>{who.set, 3.25}),
+         1, 12, 72, "AHFS; withdrawal after 1-3 days", for_slow_phase,
+         "the effect ends at a higher level, so sooner; 12 h is an edge of ours");
+    const double full = who.at(pump(400_ug / day), steady).lumbar;
+    line("17", "400 ug/day: 90 % of the steady CSF level after, h", "24-48",
+         hours(passages(who.seen(pump(400_ug / day), 0_h, 2_days), &look::lumbar, 0.9 * full).front().at), 1, 12, 48,
+         "Swiss and Canadian labels", for_slow_phase, "one compartment with a half-life of 1.5 h has no slow phase");
+}
+
+void both_routes() {
+    const tonus::patient who{.mass = 70_kg, .creatinine_clearance = 103_mL / min};
+    const auto during = [&](const baclofen::neuraxis_adult& set, tonus::neuraxis::compartment where) {
+        const auto m = model_of(set, who);
+        return concentration_in(m, steady_state(m, tonus::neuraxis::lumbar, 800_ug / day), where).in(ng / mL);
+    };
+    const baclofen::neuraxis_adult usual;
+    line("14", "800 ug/day: plasma, ng/mL", "at most 5", during(usual, tonus::neuraxis::plasma), 2, 0, 5, "Swiss label",
+         "nothing");
+    line("14", "the same with a cord that holds drug", "at most 5",
+         during(baclofen::with_depot(baclofen::cord_depot_adult{}), tonus::neuraxis::plasma), 2, 0, 5, "Swiss label",
+         "nothing");
+    line("-", "lumbar level to cisternal", "4",
+         during(usual, tonus::neuraxis::lumbar) / during(usual, tonus::neuraxis::cisternal), 2, 3.9, 4.1,
+         "Canadian intrathecal monograph", "q_cisternal");
+    const baclofen::spinal_chain_adult chain;
+    const auto along = model_of(chain);
+    const auto levels = steady_state(along, along.lumbar, 800_ug / day);
+    line("-", "the same in the chain of five segments", "4",
+         concentration_in(along, levels) / concentration_in(along, levels, along.cisternal), 2, 3.9, 4.1,
+         "Canadian intrathecal monograph", "cl, exchange");
+
+    // The arms after 50 ug, whose site is driven by half of the lumbar level.
+    const auto m = model_of(usual, who);
+    const auto arms = [&](double untreated, tonus::duration when) {
+        tonus::neuraxis::state given{};
+        given[tonus::neuraxis::lumbar] = (50_ug).in(mg);
+        const auto at_site = concentration_in(m, after(propagate(m, when), given), tonus::neuraxis::upper_limb);
+        const tonus::tone_response<tonus::ashworth_1_to_5> response{
+            .untreated = {untreated}, .least = {1.0}, .other = 0.0};
+        return double(tone_under(response, effect(on_tone(usual.intrathecal.cord), at_site)).value);
+    };
+    const char* too_little = "half of the lumbar level is assumed; with so steep an effect 0.9 to 1 of it would fit";
+    line("-", "50 ug bolus, arms: tone 3.3 after 4 h", "1.9", arms(3.3, 4_h), 2, 1.5, 2.3, "Meythaler 1996", "nothing",
+         too_little);
+    line("-", "50 ug bolus, arms, stroke: tone 2.8 after 6 h", "1.8 ± 0.8", arms(2.8, 6_h), 2, 1.2, 2.4,
+         "Meythaler 2001 Stroke 32:2099", "upper_share", too_little);
 }
 
 void oral_tolperisone() {
@@ -169,7 +301,12 @@ int main() {
     std::cout << "\n## Oral baclofen, default set, 70 kg, creatinine clearance 103 mL/min\n\n" << head;
     oral_baclofen();
     std::cout << "\n## Intrathecal baclofen, default set, Ashworth 1-5, patient without tolerance\n\n" << head;
-    intrathecal_baclofen();
+    intrathecal_baclofen<baclofen::intrathecal_adult>();
+    std::cout << "\n## Intrathecal baclofen, a cord that holds drug, Ashworth 1-5, patient without tolerance\n\n"
+              << head;
+    intrathecal_baclofen<baclofen::cord_depot_adult>();
+    std::cout << "\n## Baclofen by both routes, 70 kg, creatinine clearance 103 mL/min\n\n" << head;
+    both_routes();
     std::cout << "\n## Oral tolperisone, default set, 70 kg\n\n" << head;
     oral_tolperisone();
 }

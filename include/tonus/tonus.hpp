@@ -21,14 +21,17 @@
 
 #include <tonus/pk/cerebrospinal.hpp>
 #include <tonus/pk/concepts.hpp>
+#include <tonus/pk/cord_depot.hpp>
 #include <tonus/pk/effect_site.hpp>
 #include <tonus/pk/eliminated.hpp>
 #include <tonus/pk/flows.hpp>
 #include <tonus/pk/moderator.hpp>
 #include <tonus/pk/named.hpp>
 #include <tonus/pk/network.hpp>
+#include <tonus/pk/neuraxis.hpp>
 #include <tonus/pk/one_compartment.hpp>
 #include <tonus/pk/saturable.hpp>
+#include <tonus/pk/spinal_chain.hpp>
 #include <tonus/pk/switched.hpp>
 #include <tonus/pk/three_compartment.hpp>
 #include <tonus/pk/transit.hpp>
@@ -60,6 +63,7 @@
 #include <tonus/pd/turnover.hpp>
 
 #include <tonus/outcome/ashworth.hpp>
+#include <tonus/outcome/h_reflex.hpp>
 #include <tonus/outcome/tone.hpp>
 #include <tonus/outcome/withdrawal.hpp>
 
@@ -89,12 +93,15 @@
 #include <tonus/sim/times.hpp>
 #include <tonus/sim/trace.hpp>
 
+#include <tonus/drug/baclofen/cord_depot.hpp>
 #include <tonus/drug/baclofen/effect.hpp>
 #include <tonus/drug/baclofen/intrathecal.hpp>
 #include <tonus/drug/baclofen/label.hpp>
+#include <tonus/drug/baclofen/neuraxis.hpp>
 #include <tonus/drug/baclofen/oral.hpp>
 #include <tonus/drug/baclofen/pump_dosing.hpp>
 #include <tonus/drug/baclofen/screening.hpp>
+#include <tonus/drug/baclofen/spinal_chain.hpp>
 #include <tonus/drug/baclofen/withdrawal.hpp>
 #include <tonus/drug/card.hpp>
 #include <tonus/drug/daily_limit.hpp>

@@ -7,7 +7,9 @@
 #include <support/catch.hpp>
 #include <tonus/drug/baclofen/effect.hpp>
 #include <tonus/drug/baclofen/intrathecal.hpp>
+#include <tonus/drug/baclofen/neuraxis.hpp>
 #include <tonus/drug/baclofen/oral.hpp>
+#include <tonus/drug/baclofen/spinal_chain.hpp>
 #include <tonus/drug/tolperisone/effect.hpp>
 #include <tonus/drug/tolperisone/oral.hpp>
 
@@ -56,6 +58,12 @@ TEST_CASE("every number of every set says its unit, mark, population and source"
              sizeof(baclofen::cord_effect) / sizeof(tonus::sourced<tonus::rate>));
     is_whole(tonus::facts_of(baclofen::intrathecal_adult{}),
              sizeof(baclofen::intrathecal_adult) / sizeof(tonus::sourced<tonus::rate>));
+    is_whole(tonus::facts_of(baclofen::cord_depot_adult{}),
+             sizeof(baclofen::cord_depot_adult) / sizeof(tonus::sourced<tonus::rate>));
+    is_whole(tonus::facts_of(baclofen::spinal_chain_adult{}),
+             sizeof(baclofen::spinal_chain_adult) / sizeof(tonus::sourced<tonus::rate>));
+    is_whole(tonus::facts_of(with_depot(baclofen::cord_depot_adult{})),
+             sizeof(baclofen::neuraxis_adult) / sizeof(tonus::sourced<tonus::rate>));
     is_whole(tonus::facts_of(tolperisone::oral_adult{}),
              sizeof(tolperisone::oral_adult) / sizeof(tonus::sourced<tonus::rate>));
     is_whole(tonus::facts_of(tolperisone::effect_a{}),

@@ -8,9 +8,12 @@
 #include <utility>
 
 #include <tonus/pk/cerebrospinal.hpp>
+#include <tonus/pk/cord_depot.hpp>
 #include <tonus/pk/effect_site.hpp>
 #include <tonus/pk/eliminated.hpp>
+#include <tonus/pk/neuraxis.hpp>
 #include <tonus/pk/one_compartment.hpp>
+#include <tonus/pk/spinal_chain.hpp>
 #include <tonus/pk/three_compartment.hpp>
 #include <tonus/pk/transit.hpp>
 #include <tonus/pk/two_compartment.hpp>
@@ -64,6 +67,27 @@ struct cerebrospinal {
     using model = tonus::basic_cerebrospinal<Real>;
     static constexpr std::array parameters{0.024, 0.08, 0.25, 2.0};
 };
+struct cord_depot {
+    template <class Real>
+    using model = tonus::basic_cord_depot<Real>;
+    static constexpr std::array parameters{0.024, 0.08, 1.5, 0.25, 2.0};
+};
+struct spinal_chain {
+    template <class Real>
+    using model = tonus::basic_spinal_chain<4, Real>;
+    static constexpr std::array parameters{0.05, 0.15, 0.0075, 0.02};
+};
+struct neuraxis {
+    template <class Real>
+    using model = tonus::basic_neuraxis<Real>;
+    static constexpr std::array parameters{8.0, 21.0, 9.5,   14.0, 1.3,   0.024, 0.08, 0.25,
+                                           2.0, 0.75, 0.006, 0.03, 0.085, 0.2,   0.5};
+    /// It has models as its parts.
+    template <class V, class... Rest>
+    static auto of(V cl, V vc, V q, V vp, V ka, V csf_cl, V csf_v, V k_tone, V k_reflex, Rest... rest) {
+        return model<typename V::real>{{cl, vc, q, vp, ka}, {csf_cl, csf_v, k_tone, k_reflex}, rest...};
+    }
+};
 
 template <std::size_t P>
 constexpr std::array<double, P + 1> appended(const std::array<double, P>& all, double last) {
@@ -88,23 +112,26 @@ struct eliminated {
     static constexpr auto parameters = Inside::parameters;
 };
 
-using all = std::tuple<one_compartment, one_compartment_oral, one_compartment_oral_with_equal_rates, two_compartment,
-                       two_compartment_oral, three_compartment, three_compartment_oral, transit, cerebrospinal,
-                       effect_site<one_compartment>, effect_site<one_compartment_oral_with_equal_rates>,
-                       effect_site<two_compartment_oral>, effect_site<cerebrospinal>,
-                       effect_site<effect_site<one_compartment_oral>>, eliminated<two_compartment_oral>,
-                       eliminated<effect_site<three_compartment>>, effect_site<eliminated<one_compartment_oral>>>;
+using all =
+    std::tuple<one_compartment, one_compartment_oral, one_compartment_oral_with_equal_rates, two_compartment,
+               two_compartment_oral, three_compartment, three_compartment_oral, transit, cerebrospinal, cord_depot,
+               spinal_chain, neuraxis, effect_site<one_compartment>, effect_site<one_compartment_oral_with_equal_rates>,
+               effect_site<two_compartment_oral>, effect_site<cerebrospinal>,
+               effect_site<effect_site<one_compartment_oral>>, eliminated<two_compartment_oral>,
+               eliminated<effect_site<three_compartment>>, effect_site<eliminated<one_compartment_oral>>>;
 
 namespace detail {
 
-/// A number that becomes whichever quantity is asked for.
+/// A number that becomes whichever quantity or number is asked for.
 template <class Real>
 struct value {
+    using real = Real;
     Real number;
     template <tonus::dimension D>
     operator tonus::quantity<D, Real>() const {
         return tonus::quantity<D, Real>::from_canonical(number);
     }
+    operator tonus::number<Real>() const { return number; }
 };
 
 template <class... Entries>
@@ -130,7 +157,13 @@ typename Entry::template model<Real> make(const std::array<Real, P>& p) {
         else
             return model{make<typename Entry::inside>(first), detail::value<Real>{p[inner]}};
     } else {
-        return [&]<std::size_t... I>(std::index_sequence<I...>) { return model{detail::value<Real>{p[I]}...}; }
+        const auto with = [](const auto&... v) {
+            if constexpr (requires { Entry::of(v...); })
+                return Entry::of(v...);
+            else
+                return model{v...};
+        };
+        return [&]<std::size_t... I>(std::index_sequence<I...>) { return with(detail::value<Real>{p[I]}...); }
         (std::make_index_sequence<P>{});
     }
 }

@@ -12,7 +12,7 @@ namespace tonus::drug::baclofen {
 /// Adults: one lumbar compartment, as calibrated for the typical patient.
 ///
 /// Known misfits: steady-state CSF at 50 ug/day is half of what the label says, and it is reached in 5 h, not in 1-2
-/// days.
+/// days. The alternative is `cord_depot_adult`.
 struct intrathecal_adult {
     sourced<clearance> cl{units::mL(30.0) / units::h, mark::published, "10 patients", "Canadian intrathecal monograph"};
     sourced<volume> v{units::mL(65.0), mark::derived, "7 patients",

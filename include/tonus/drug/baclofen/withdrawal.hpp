@@ -25,8 +25,9 @@ struct adapting_cord {
                                         "as the EC50 of tone and H-reflex; not identifiable"};
     sourced<duration> tau{units::day(1.0), mark::assumed, "intrathecal adults",
                           "a day, so that doses within a day do not ratchet the tolerance"};
-    sourced<number<>> most{2.8, mark::derived, "18 adults, spinal cord injury",
-                           "dose need from 83 to 270 ug/day, 83 (1 + 2.8 theta(270)): Akman 1993 Paraplegia 31:516"};
+    sourced<number<>> most{2.8, mark::derived, "64 adults, spinal spasticity",
+                           "dose need from 83 to 270 ug/day, 83 (1 + 2.8 theta(270)): Neuromodulation 2000, "
+                           "PMID 22151522"};
     sourced<rate> kup{3.0 / units::year, mark::calibrated, "18 adults, spinal cord injury",
                       "0.25 a month: the dose rises over 12 months, then stays: Akman 1993 Paraplegia 31:516"};
     sourced<rate> kdn{0.069 / units::day, mark::assumed, "intrathecal adults",
