@@ -110,3 +110,23 @@
 #include <tonus/drug/tolperisone/effect.hpp>
 #include <tonus/drug/tolperisone/label.hpp>
 #include <tonus/drug/tolperisone/oral.hpp>
+
+#include <tonus/pump/bolus.hpp>
+#include <tonus/pump/calendar.hpp>
+#include <tonus/pump/delivery.hpp>
+#include <tonus/pump/device.hpp>
+#include <tonus/pump/event.hpp>
+#include <tonus/pump/failure.hpp>
+#include <tonus/pump/figures.hpp>
+#include <tonus/pump/flex.hpp>
+#include <tonus/pump/mechanism.hpp>
+#include <tonus/pump/order.hpp>
+#include <tonus/pump/plumbing.hpp>
+#include <tonus/pump/program.hpp>
+#include <tonus/pump/pump.hpp>
+#include <tonus/pump/read_out.hpp>
+#include <tonus/pump/run.hpp>
+#include <tonus/pump/setting.hpp>
+#include <tonus/pump/setting_text.hpp>
+#include <tonus/pump/solution.hpp>
+#include <tonus/pump/typical.hpp>
