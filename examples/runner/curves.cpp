@@ -91,8 +91,27 @@ void add_tone(const request& r, curves& all) {
 
 }  // namespace
 
+std::vector<dose_step> steps_of(const treatment& t) {
+    std::vector<dose_step> all;
+    for (const tonus::step& s : steps_of(t.rx, t.start)) all.push_back({s, "continuously"});
+    if (t.pump)
+        for (const pump_step& s : t.pump->steps)
+            all.push_back({{.from = s.from,
+                            .to = s.to,
+                            .anchor = s.from,
+                            .each = tonus::units::mg(0.0),
+                            .taken = std::nullopt,
+                            .infused = s.mean},
+                           s.mode == "simple continuous" ? "continuously" : s.mode});
+    return all;
+}
+
+tonus::instant end_of(const treatment& t) { return t.pump ? t.pump->at_end.now() : end_of(t.rx, t.start); }
+
+tonus::schedule plan_of(const treatment& t) { return t.pump ? t.pump->at_end.delivered() : plan(t.rx, t.start); }
+
 tonus::schedule doses_of(const treatment& t) {
-    auto doses = plan(t.rx, t.start);
+    auto doses = plan_of(t);
     for (const auto& gap : t.gaps) doses = doses - gap;
     return doses;
 }
@@ -109,7 +128,7 @@ std::vector<tonus::sampling> times_of(const request& r) {
             times.emplace_back(at);
         };
         for (const auto& d : doses_of(t)) add(d.at + lag), add(d.at + lag + d.over);
-        for (const auto& s : steps_of(t.rx, t.start)) add(s.from), add(s.to);
+        for (const auto& s : steps_of(t)) add(s.from), add(s.to);
     }
     const auto earlier = [](const tonus::sampling& a, const tonus::sampling& b) {
         return a.at == b.at ? a.of_doses < b.of_doses : a.at < b.at;

@@ -31,7 +31,7 @@ void run(const run_options& o) {
     if (r.visits.empty()) {  // the end of each step
         std::vector<tonus::instant> ends;
         for (const auto& t : r.treatments)
-            for (const auto& s : steps_of(t.rx, t.start))
+            for (const auto& s : runner::steps_of(t))
                 if (!(s.to.since_start > r.until)) ends.push_back(s.to);
         std::sort(ends.begin(), ends.end());
         ends.erase(std::unique(ends.begin(), ends.end()), ends.end());

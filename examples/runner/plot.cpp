@@ -27,11 +27,11 @@ bool is_svg(const std::string& file) { return file.ends_with(".svg"); }
 double days(tonus::instant t) { return t.since_start.in(units::day); }
 
 /// Neighbouring steps of the same dose as one.
-std::vector<tonus::step> merged(const std::vector<tonus::step>& steps) {
-    std::vector<tonus::step> fewer;
+std::vector<dose_step> merged(const std::vector<dose_step>& steps) {
+    std::vector<dose_step> fewer;
     for (const auto& s : steps) {
         if (!fewer.empty() && fewer.back().each == s.each && fewer.back().taken == s.taken &&
-            fewer.back().infused == s.infused)
+            fewer.back().infused == s.infused && fewer.back().mode == s.mode)
             fewer.back().to = s.to;
         else
             fewer.push_back(s);
@@ -56,6 +56,34 @@ private:
     std::ostringstream text_;
     int count_ = 0;
 };
+
+/// What comes out of a pump, as a rate in ug a day; `most` becomes the highest that lasts for an hour or more, so that a
+/// bolus of minutes, which leaves the picture, does not flatten the rest.
+void plot_delivery(std::ostream& out, const pumped& p, double per_day, double& most) {
+    double last = 0;
+    for (const auto& d : p.at_end.delivered()) {
+        const double from = days(d.at) * per_day, to = days(d.at + d.over) * per_day;
+        const double rate = (d.size / d.over).in(units::ug / units::day);
+        if (d.over >= units::h(1.0)) most = std::max(most, rate);
+        if (from > last) out << last << " 0\n" << from << " 0\n";
+        out << from << " " << rate << "\n" << to << " " << rate << "\n";
+        last = to;
+    }
+    out << last << " 0\n";
+}
+
+/// Lines where something happened to a pump, but for new programs and boluses, which are seen.
+void mark_events(std::ostream& labels, const tonus::pump& p, double per_day) {
+    for (const tonus::pump_event& e : p.log()) {
+        if (e.what == tonus::pump_happening::program_set || e.what == tonus::pump_happening::bolus_begun) continue;
+        const std::string said =
+            e.what == tonus::pump_happening::failure_begun ? e.note : std::string{describe(e.what)};
+        const double at = days(e.at) * per_day;
+        labels << "set arrow from " << at << ",graph 0 to " << at << ",graph 1 nohead dt 3 lc rgb '#902020'\nset label "
+               << quoted(said) << " at " << at
+               << ",graph 0.97 right rotate by 90 offset -0.5,0 font ',9' tc rgb '#902020'\n";
+    }
+}
 
 const char* const colours[] = {"#1f5a99", "#b8451f", "#2f7d4f", "#7a4a9c"};
 
@@ -82,11 +110,12 @@ void draw(const std::string& file, const request& r, const curves& dense, const 
     std::ostringstream labels;
     for (std::size_t k = 0; k < r.treatments.size(); ++k) {
         const treatment& t = r.treatments[k];
-        const auto steps = merged(steps_of(t.rx, t.start));
+        const auto steps = merged(steps_of(t));
         const bool in_ug = t.limit.per_day < units::mg(5.0);
         const auto size = [&](tonus::amount a) { return in_ug ? a.in(units::ug) : a.in(units::mg); };
         for (const auto& s : steps) most = std::max(most, size(daily_dose(s)));
         const auto block = data.add(1, [&](std::ostream& out, std::size_t) {
+            if (t.pump) return plot_delivery(out, *t.pump, per_day, most);
             out << days(t.start) * per_day << " 0\n";
             for (const auto& s : steps) {
                 const double from = days(s.from), to = given_once(s) ? from + 0.004 * last : days(s.to);
@@ -114,6 +143,7 @@ void draw(const std::string& file, const request& r, const curves& dense, const 
                        << " at " << middle * per_day << "," << size(daily_dose(s))
                        << " center offset 0,0.6 font ',9' tc rgb '#333333'\n";
         }
+        if (t.pump) mark_events(labels, t.pump->at_end, per_day);
         for (const auto& gap : t.gaps)
             labels << "set object rectangle from " << days(gap.from) * per_day << ",graph 0 to "
                    << days(gap.to) * per_day
@@ -188,7 +218,7 @@ void draw(const std::string& file, const request& r, const curves& dense, const 
            << (hours ? "set xtics 4\n" : "") << "set format x ''\n"
            << "set tmargin at screen 0.92\nset bmargin at screen 0.70\nset ylabel 'dose'\nset yrange [0:"
            << (most > 0 ? most * 1.45 : 1) << "]\n"
-           << labels.str() << doses.str() << "\nunset label\nunset object\n"
+           << labels.str() << doses.str() << "\nunset label\nunset arrow\nunset object\n"
            << "set tmargin at screen 0.67\nset bmargin at screen 0.42\nset ylabel 'level, ng/mL'\nset yrange "
               "[0:*<1e9]\nset autoscale ymax\n"
            << "set offsets 0,0,graph 0.12,0\n"

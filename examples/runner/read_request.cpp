@@ -1,11 +1,13 @@
 // From a prescription file to a request.
 #include <charconv>
+#include <chrono>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <sstream>
 
 #include "read_phase.hpp"
+#include "read_pump.hpp"
 #include "report.hpp"
 #include "request.hpp"
 #include "section.hpp"
@@ -134,8 +136,18 @@ std::vector<std::string> changed_by(const section& s, bool intrathecal, std::vec
     return names;
 }
 
+/// The day of the week on which the simulation begins; a Monday where the file has no first day.
+tonus::weekday first_weekday(const request& r) {
+    if (!r.first_day) return tonus::weekday::monday;
+    namespace ch = std::chrono;
+    const ch::weekday d{
+        ch::sys_days{ch::year{r.first_day->year} / ch::month{r.first_day->month} / ch::day{r.first_day->day}}};
+    return static_cast<tonus::weekday>(d.iso_encoding() - 1);
+}
+
 treatment treatment_of(const section& s, const request& so_far, bool child, std::vector<std::string>& warnings) {
-    s.refuse_the_rest({"drug", "route", "preset", "meals", "start", "parameters", "phase", "missed", "above_label"});
+    s.refuse_the_rest(
+        {"drug", "route", "preset", "meals", "start", "parameters", "phase", "missed", "above_label", "pump"});
     const std::string drug = s.one_of("drug", {"baclofen", "tolperisone"});
     const std::string route =
         drug == "baclofen" ? s.one_of("route", {"oral", "intrathecal"}) : s.one_of("route", {"oral"});
@@ -177,16 +189,24 @@ treatment treatment_of(const section& s, const request& so_far, bool child, std:
 
     std::vector<tonus::phase> phases;
     for (const section& p : s.tables("phase")) phases.push_back(phase_of(p, so_far.who));
-    if (phases.empty()) s.refuse("phase", "is missing; a treatment has at least one [[treatment.phase]]");
+    if (s.has("pump")) {
+        if (!intrathecal) s.refuse("pump", "gives drug by the route \"intrathecal\" only");
+        for (const char* key : {"phase", "start", "missed"})
+            if (s.has(key)) s.refuse(key, "means nothing beside a pump, whose orders say what is given and when");
+    } else if (phases.empty()) {
+        s.refuse("phase", "is missing; a treatment has at least one [[treatment.phase]], or a pump");
+    }
     treatment t{.name = drug + " " + route,
                 .preset = preset,
                 .set = set,
                 .rx = tonus::prescription{phases},
-                .start = {s.has("start") ? s.time("start") : units::h(8.0)},
+                .start = {s.has("start") ? s.time("start") : units::h(s.has("pump") ? 0.0 : 8.0)},
+                .pump = std::nullopt,
                 .gaps = {},
                 .limit = limit,
                 .changed = {}};
     if (s.has("parameters")) t.changed = changed_by(s.table("parameters"), intrathecal, warnings);
+    if (s.has("pump")) t.pump = pump_of(s.table("pump"), first_weekday(so_far));
     if (t.start < tonus::instant{units::h(0.0)})
         s.refuse("start", "must not be negative; it counts from midnight of the first day");
     for (const section& m : s.tables("missed")) {
@@ -236,7 +256,7 @@ void compare_with_label(const std::vector<section>& sections, const std::vector<
         bool others = false;
         for (std::size_t j = 0; j <= k; ++j)
             if (treatments[j].name == t.name) {
-                together = together + plan(treatments[j].rx, treatments[j].start);
+                together = together + plan_of(treatments[j]);
                 others = others || j < k;
             }
         if (const auto most = most_within(together, day); too_much(most))
@@ -266,7 +286,7 @@ void fit_together(const std::vector<section>& sections, std::vector<treatment>& 
 
 /// What a clinician would want to be told before reading on.
 void warn(const treatment& t, const request& r, std::vector<std::string>& warnings) {
-    const auto steps = steps_of(t.rx, t.start);
+    const auto steps = steps_of(t);
     const bool intrathecal = std::holds_alternative<baclofen::intrathecal_adult>(t.set);
     const auto* oral = std::get_if<oral_baclofen>(&t.set);
     if (oral || intrathecal)
@@ -368,7 +388,7 @@ request read_request(const std::string& file, const std::vector<std::string>& re
     compare_with_label(treatments, r.treatments, strict, r.warnings);
     fit_together(treatments, r.treatments);
 
-    for (const treatment& t : r.treatments) r.until = std::max(r.until, end_of(t.rx, t.start).since_start);
+    for (const treatment& t : r.treatments) r.until = std::max(r.until, end_of(t).since_start);
     if (s.has("sampling")) {
         const section g = s.table("sampling");
         g.refuse_the_rest({"every", "until"});

@@ -100,7 +100,7 @@ void print_steps(std::ostream& out, const request& r, const treatment& t, const 
     out << "  " << std::left << std::setw(31) << "from" << std::setw(42) << "dose" << std::right << std::setw(8)
         << "highest" << std::setw(8) << "lowest" << std::setw(10) << "AUC ng*h"
         << "  mean tone\n";
-    for (const tonus::step& s : steps_of(t.rx, t.start)) {
+    for (const dose_step& s : steps_of(t)) {
         const tonus::instant last_day = given_once(s) ? s.from : std::max(s.from, s.to - units::day(1.0));
         const auto seen = levels(dense, measured(curve), last_day, s.to);
         const auto tone = tones(dense, last_day, s.to);
@@ -124,12 +124,29 @@ void print_exposure(std::ostream& out, const request& r, const treatment& t, con
     const auto highest = peak(seen, &level::value);
     const auto doses = doses_of(t);
     out << "  highest " << measured_name(curve) << " level " << in_ng_per_ml(highest.value) << " ng/mL, first on "
-        << when(r, first_near(seen, &level::value, highest.value)) << "; " << doses.size()
-        << (doses.size() == 1 ? " dose, " : " doses, ") << dose_text(given_until(doses, dense.times.back().at))
-        << " in all\n";
+        << when(r, first_near(seen, &level::value, highest.value)) << "; ";
+    if (!t.pump) out << doses.size() << (doses.size() == 1 ? " dose, " : " doses, ");
+    out << dose_text(given_until(doses, dense.times.back().at)) << " in all\n";
     if (r.plasma_level && !curve.plasma.empty())
         out << "  above " << in_ng_per_ml(*r.plasma_level) << " ng/mL for "
             << rounded(time_above(seen, &level::value, *r.plasma_level).in(units::h), 1) << " h\n";
+}
+
+/// What a pump has written down, where all drug is at the end, and how it stands then.
+void print_pump(std::ostream& out, const request& r, const tonus::pump& p) {
+    out << "\n  pump\n";
+    for (const tonus::pump_event& e : p.log())
+        out << "  " << std::left << std::setw(31) << when(r, e.at) << std::setw(18) << describe(e.what) << e.note
+            << std::right << "\n";
+    const auto b = p.balance();
+    out << "  filled " << tonus::words(b.filled) << " = reservoir " << tonus::words(b.reservoir) << " + catheter "
+        << tonus::words(b.dead_volume) << " + delivered " << tonus::words(b.delivered) << " + lost "
+        << tonus::words(b.lost) << " + removed " << tonus::words(b.removed) << "\n";
+    const auto m = p.look();
+    out << "  at the end\n";
+    for (const auto& [name, value] : lines_of(m.set)) out << "    " << name << ": " << value << "\n";
+    out << "    reservoir: " << tonus::words(m.inside.held) << " of " << tonus::words(m.set.device.reservoir) << "\n";
+    if (m.inside.held.canonical() > 0) out << "    refill by: " << when(r, refill_due(p)) << "\n";
 }
 
 void print_tone(std::ostream& out, const request& r, const curves& dense, const curves& visits) {
@@ -216,8 +233,8 @@ std::string dose_text(tonus::amount a) {
 
 bool given_once(const tonus::step& s) { return s.each > units::mg(0.0) && !s.taken; }
 
-std::string step_text(const tonus::step& s) {
-    if (s.infused.canonical() > 0) return dose_text(daily_dose(s)) + "/day continuously";
+std::string step_text(const dose_step& s) {
+    if (s.infused.canonical() > 0) return dose_text(daily_dose(s)) + "/day " + s.mode;
     if (!(s.each > units::mg(0.0))) return "nothing";
     if (given_once(s)) return dose_text(s.each) + " once";
     return dose_text(s.each) + " " + frequency_text(*s.taken) + " (" + dose_text(daily_dose(s)) + "/day)";
@@ -235,6 +252,7 @@ void print_report(std::ostream& out, const request& r, const curves& dense, cons
     for (std::size_t i = 0; i < r.treatments.size(); ++i) {
         print_steps(out, r, r.treatments[i], dense.treatments[i], dense);
         print_exposure(out, r, r.treatments[i], dense.treatments[i], dense);
+        if (r.treatments[i].pump) print_pump(out, r, r.treatments[i].pump->at_end);
     }
     print_tone(out, r, dense, visits);
     if (!r.warnings.empty()) {

@@ -28,6 +28,6 @@ std::string dose_text(tonus::amount a);
 /// Whether a step is one dose, and waiting after it.
 bool given_once(const tonus::step& s);
 /// A step as it is written: "5 mg every 8 h (15 mg/day)", "100 ug/day continuously", "nothing".
-std::string step_text(const tonus::step& s);
+std::string step_text(const dose_step& s);
 
 }  // namespace runner

@@ -26,16 +26,40 @@ struct oral_tolperisone {
 };
 using drug_set = std::variant<oral_baclofen, tonus::drug::baclofen::intrathecal_adult, oral_tolperisone>;
 
+/// A time in which a pump runs one program.
+struct pump_step {
+    tonus::instant from;
+    tonus::instant to;
+    tonus::dose_rate mean;
+    std::string mode;
+};
+/// A pump that has carried out its orders.
+struct pumped {
+    tonus::pump at_end;
+    std::vector<pump_step> steps;
+};
+
 struct treatment {
     std::string name;    ///< "baclofen oral"
     std::string preset;  ///< as the file calls it
     drug_set set;
-    tonus::prescription rx;
+    tonus::prescription rx;  ///< without phases where a pump gives the drug
     tonus::instant start;
+    std::optional<pumped> pump;
     std::vector<tonus::missed> gaps;
     tonus::daily_limit limit;
     std::vector<std::string> changed;  ///< the names of the numbers that the file replaces
 };
+
+/// A time of constant dose, or of one program of a pump, whose mean dose it then has.
+struct dose_step : tonus::step {
+    std::string mode;  ///< how an infusion runs: "continuously", "flex"
+};
+std::vector<dose_step> steps_of(const treatment& t);
+/// When a treatment is over.
+tonus::instant end_of(const treatment& t);
+/// What is given, to the last dose, missed or not.
+tonus::schedule plan_of(const treatment& t);
 
 /// What baclofen does at the cord of this patient; nothing for a treatment with another drug.
 inline const tonus::drug::baclofen::cord_effect* cord_of(const drug_set& set) {

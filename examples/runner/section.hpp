@@ -44,6 +44,22 @@ public:
     std::string text(std::string_view key) const { return value<std::string>(key, "text in quotes"); }
     bool flag(std::string_view key) const { return value<bool>(key, "true or false"); }
     double number(std::string_view key) const { return value<double>(key, "a number without a unit"); }
+    int whole(std::string_view key) const {
+        const auto n = value<int64_t>(key, "a whole number");
+        if (n < -1'000'000'000 || n > 1'000'000'000) refuse(key, "must be a smaller number");
+        return static_cast<int>(n);
+    }
+    /// A list of words.
+    std::vector<std::string> texts(std::string_view key) const {
+        const toml::array* list = need(key, "a list").as_array();
+        if (!list) refuse(key, "must be a list: [\"...\", \"...\"]");
+        std::vector<std::string> all;
+        for (const toml::node& item : *list) {
+            if (!item.is_string()) refuse(key, "must be a list of words in quotes");
+            all.push_back(*item.value<std::string>());
+        }
+        return all;
+    }
     toml::date date(std::string_view key) const { return value<toml::date>(key, "a date, such as 2026-03-02"); }
 
     /// One of several words.

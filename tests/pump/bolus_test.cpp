@@ -65,7 +65,7 @@ TEST_CASE("a request is refused for one of five reasons", "[bolus]") {
     m.asked = {{0_h}, {22_h}};
     CHECK_FALSE(refusal(m));  // a day and two hours ago: both are over now
     m.asked = {{22.5_h}};
-    CHECK(refusal(m) == "locked out until day 1, Tue 00:30");
+    CHECK(refusal(m) == "locked out until day 2, Tue 00:30");
     m.bolus = running_bolus{1.0 * (mL / h), {30_h}};
     CHECK(refusal(m) == "another bolus is running");
     m.bolus.reset();

@@ -46,9 +46,9 @@ TEST_CASE("the end of a day is the beginning of the next one, to the bit, howeve
 }
 
 TEST_CASE("an instant is said by its day, its weekday and the clock", "[calendar]") {
-    CHECK(text(friday_at_eight, {0_h}) == "day 0, Fri 08:00");
-    CHECK(text(friday_at_eight, {h(84 * 24 + 6.25)}) == "day 84, Fri 14:15");
-    CHECK(text(friday_at_eight, {15.9999_h}) == "day 0, Fri 23:59");
+    CHECK(text(friday_at_eight, {0_h}) == "day 1, Fri 08:00");
+    CHECK(text(friday_at_eight, {h(84 * 24 + 6.25)}) == "day 85, Fri 14:15");
+    CHECK(text(friday_at_eight, {15.9999_h}) == "day 1, Fri 23:59");
     CHECK(text(friday_at_eight, {h(infinity)}) == "never");
     CHECK(clock_text(6.5_h) == "06:30");
     CHECK(clock_text(24_h) == "24:00");

@@ -31,3 +31,17 @@ TEST_CASE("nothing that was delivered is no piece", "[delivery]") {
     CHECK(d.pieces().empty());
     CHECK(schedule_of(d).empty());
 }
+
+TEST_CASE("what came out since then is the rest of a piece, and all pieces after it", "[delivery]") {
+    delivery d;
+    d.add(piece(0_h, 2_h, 5_ug / h));
+    d.add(piece(2_h, 4_h, 8_ug / h));
+    d.add(piece(6_h, 7_h, 3_ug / h));
+    const schedule rest = schedule_of(d, {3_h});
+    REQUIRE(rest.size() == 2);
+    CHECK(rest.front() == infusion({3_h}, 8_ug / h, 1_h));
+    CHECK(rest.back() == infusion({6_h}, 3_ug / h, 1_h));
+    CHECK(schedule_of(d, {0_h}) == schedule_of(d));
+    CHECK(schedule_of(d, {4_h}).size() == 1);
+    CHECK(schedule_of(d, {7_h}).empty());
+}

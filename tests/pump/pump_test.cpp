@@ -218,8 +218,8 @@ TEST_CASE("patient boluses are met outside the lockout and up to the daily count
     const std::string met = "bolus begun: patient bolus, 0.02 mL over 30 min";
     CHECK(ask(1) == met);
     CHECK(ask(1.25) == "request refused: another bolus is running");
-    CHECK(ask(1.5) == "request refused: locked out until day 0, Mon 03:00");
-    CHECK(ask(2.999) == "request refused: locked out until day 0, Mon 03:00");
+    CHECK(ask(1.5) == "request refused: locked out until day 1, Mon 03:00");
+    CHECK(ask(2.999) == "request refused: locked out until day 1, Mon 03:00");
     CHECK(ask(3) == met);
     CHECK(ask(10) == met);
     CHECK(ask(14) == "request refused: 3 in 24 h, the most that is allowed");

@@ -18,7 +18,7 @@ TEST_CASE("a pump is read out with its reservoir and the date of its refill", "[
           "concentration: 500 ug/mL\n"
           "flow: 0.6 mL/day\n"
           "reservoir: 14 mL of 20 mL\n"
-          "refill by: day 30, Wed 09:00\n");
+          "refill by: day 31, Wed 09:00\n");
     CHECK(read_out(fresh) ==
           "mode: stopped\n"
           "dose a day: 0 ug/day\n"
@@ -26,5 +26,5 @@ TEST_CASE("a pump is read out with its reservoir and the date of its refill", "[
           "concentration: 0 ug/mL\n"
           "flow: 0 mL/day\n"
           "reservoir: 0 mL of 20 mL\n"
-          "refill by: day 0, Mon 08:00\n");
+          "refill by: day 1, Mon 08:00\n");
 }

@@ -11,6 +11,7 @@
 #include <tonus/pk/effect_site.hpp>
 #include <tonus/pk/moderator.hpp>
 #include <tonus/pk/one_compartment.hpp>
+#include <tonus/pk/saturable.hpp>
 #include <tonus/sim/session.hpp>
 #include <tonus/solve/cascade.hpp>
 #include <tonus/solve/odeint.hpp>
@@ -125,4 +126,41 @@ TEST_CASE("a steady state of a driven response is refused where there is none, a
     auto added = since_ever(0, 0);
     added.before = steady::added;
     CHECK(why(session{tolerant()}, added) == "a steady state can be added in a linear model only");
+}
+
+TEST_CASE("the steady state of saturable elimination is found up to its capacity, and refused from there on",
+          "[steady]") {
+    // Just before a bolus of what would be eliminated in the interval at capacity, times `level`, the body holds
+    // dose / (exp((vmax interval - dose) / (km v)) - 1).
+    for (const double km_v : {0.5, 5.0, 50.0})
+        for (const double every : {4.0, 12.0, 48.0})
+            for (const double level : {0.5, 0.9, 0.99, 0.999, 0.9999, 1.0, 1.0001, 1.1, 3.0}) {
+                INFO("km v " << km_v << " mg, every " << every << " h, level " << level);
+                const double dose = level * 10 * every;
+                const tonus::saturable m{.vmax = 10_mg / h, .km = km_v / 10 * mg / L, .v = 10_L};
+                administration a{time_point::at(at(0)), dose * mg, tonus::at_once{}, {0, 1.0, 0_h}};
+                a.every = every * h, a.before = steady::replacing;
+                session s{m, at(0), tonus::dopri5{.absolute = 1e-12, .relative = 1e-12}};
+                if (level < 1) {
+                    s.give(a);
+                    CHECK_THAT(s.amounts()[0], WithinRel(dose + dose / std::expm1((10 * every - dose) / km_v), 1e-6));
+                } else {
+                    CHECK_THROWS_AS(s.give(a), tonus::error);
+                    CHECK(s.amounts()[0] == 0);
+                }
+            }
+}
+
+TEST_CASE("a steady state that is nearly empty when the dose is given is found", "[steady]") {
+    const tonus::saturable m{.vmax = 11.2028816 * mg / h, .km = 0.0522147497 * mg / L, .v = 6.42253856 * L};
+    administration a{time_point::at(at(0)), 44.8115265 * mg, tonus::over_time<>{3.613 * h}, {0, 1.0, 24_h}};
+    a.every = 8_h, a.before = steady::replacing;
+    session s{m, at(0), tonus::dopri5{.absolute = 1e-12, .relative = 1e-12}};
+    s.give(a);
+    s.advance(at(3.613));
+    a.before = steady::no, a.more = 60, a.way.lag = 0_h;  // the lag was three intervals
+    session dosed{m, at(0), tonus::dopri5{.absolute = 1e-12, .relative = 1e-12}};
+    dosed.give(a);
+    dosed.advance(at(480 + 3.613));
+    CHECK_THAT(s.amounts()[0], WithinRel(dosed.amounts()[0], 1e-9));
 }

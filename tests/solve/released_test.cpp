@@ -16,11 +16,13 @@
 #include <tonus/pk/switched.hpp>
 #include <tonus/pk/transit.hpp>
 #include <tonus/pk/two_compartment.hpp>
+#include <tonus/sim/session.hpp>
 #include <tonus/sim/simulate.hpp>
 #include <tonus/sim/times.hpp>
 #include <tonus/sim/trace.hpp>
 
 #include <support/catch.hpp>
+#include <support/random.hpp>
 
 using namespace tonus::literals;
 using namespace tonus::units;
@@ -350,4 +352,22 @@ forgetful_crossing<M> prepare(const forgetful&, const M&) {
 TEST_CASE("A solver that does not take releases refuses them", "[solve][release]") {
     session<tonus::one_compartment, forgetful> s{drug, {0_h}, forgetful{}};
     CHECK_THROWS_WITH(s.give(dose(0, 10, shapes[0])), "this solver cannot take a dose that is released by a shape");
+}
+
+TEST_CASE("a look a moment after a release begins, where its rate is infinite, changes nothing", "[release]") {
+    tests::draws draw{7};
+    for (int n = 0; n < 300; ++n) {
+        INFO("run " << n);
+        const double hours = draw.log_between(0.01, 60), look = draw.log_between(1e-14, 1e-3) * hours;
+        const tonus::weibull_release<> shape{draw.log_between(0.1, 20) * h, draw.between(0.2, 0.95)};
+        const tonus::one_compartment m{.cl = draw.log_between(0.1, 100) * L / h, .v = 20_L};
+        const auto left = [&](bool looked) {
+            tonus::session body{m};
+            body.give({{0, 0.0}, 100, 0, 0, shape});
+            if (looked) body.advance({look * h});
+            body.advance({hours * h});
+            return body.amounts()[0];
+        };
+        CHECK_THAT(left(true), WithinRel(left(false), 1e-11));
+    }
 }

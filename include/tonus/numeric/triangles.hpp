@@ -27,10 +27,10 @@ public:
             }
         }
     }
-    /// Whether a pivot was zero, or no number.
-    bool is_singular() const {
+    /// Whether a pivot was not above `least`, or no number.
+    bool is_singular(double least = 0) const {
         for (std::size_t k = 0; k < N; ++k)
-            if (!(std::abs(value_of(a_[k][k])) > 0)) return true;
+            if (!(std::abs(value_of(a_[k][k])) > least)) return true;
         return false;
     }
     std::array<Real, N> solve(std::array<Real, N> b) const {

@@ -57,12 +57,13 @@ inline std::string clock_text(duration time) {
     return two(minutes / 60) + ":" + two(minutes % 60);
 }
 
-/// An instant as it is said: "day 84, Tue 14:00". Day 0 is the day of instant 0; minutes are not rounded up.
+/// An instant as it is said: "day 85, Tue 14:00". People count from one: the day of instant 0 is day 1. Minutes are not
+/// rounded up.
 inline std::string text(const calendar& c, instant t) {
     if (!std::isfinite(t.since_start.canonical())) return "never";
     const double number = day_of(c, t);
     const double minutes = std::floor((t - on_day(c, number, units::h(0.0))).in(units::min) + 1e-6);
-    return "day " + text(number) + ", " + std::string{label(weekday_of(c, number))} + " " +
+    return "day " + text(number + 1) + ", " + std::string{label(weekday_of(c, number))} + " " +
            clock_text(units::min(minutes < 1440 ? minutes : 1439.0));
 }
 

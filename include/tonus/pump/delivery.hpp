@@ -1,5 +1,6 @@
 #pragma once
 // Floor 5. What has come out of the tip, piece by piece.
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -38,6 +39,19 @@ inline schedule schedule_of(const delivery& d) {
     std::vector<dose> doses;
     doses.reserve(d.pieces().size());
     for (const delivered_piece& p : d.pieces()) doses.push_back(infusion(p.from, p.size, p.to - p.from));
+    return schedule{std::move(doses)};
+}
+/// As infusions, what came out from `since` on.
+inline schedule schedule_of(const delivery& d, instant since) {
+    std::vector<dose> doses;
+    auto p = d.pieces().end();
+    while (p != d.pieces().begin() && std::prev(p)->to > since) --p;
+    for (; p != d.pieces().end(); ++p) {
+        if (p->from < since)
+            doses.push_back(infusion(since, p->size * ((p->to - since) / (p->to - p->from)), p->to - since));
+        else
+            doses.push_back(infusion(p->from, p->size, p->to - p->from));
+    }
     return schedule{std::move(doses)};
 }
 

@@ -41,12 +41,9 @@ public:
     volume held() const { return look().inside.held; }
     pump_balance balance() const { return balance_of(look().inside); }
     /// What has come out of the tip, as infusions of constant rate.
-    schedule delivered() const {
-        auto all = given_;
-        auto m = state_;
-        all.add(go_on(m, stretch_of(m), now_));
-        return schedule_of(all);
-    }
+    schedule delivered() const { return schedule_of(all_given()); }
+    /// What has come out since then: of an infusion that ran, the rest.
+    schedule delivered(instant since) const { return schedule_of(all_given(), since); }
     const std::vector<pump_event>& log() const { return log_; }
 
     /// Goes to `t`, and through what changes there. Throws invalid_parameter for a time that has passed.
@@ -82,7 +79,7 @@ private:
         settle();
         state_.set = std::move(next);
         state_.bolus.reset();
-        note(pump_happening::program_set, std::string{describe(p.mode)});
+        note(pump_happening::program_set, std::string{describe(p.mode)} + ", " + daily(mean_rate(state_.set)));
     }
     void act(const refill& r) {
         require(check(r, state_.set.device));
@@ -124,6 +121,12 @@ private:
         note(pump_happening::failure_begun, std::string{describe(f)} + " for " + words(lasting_of(f)));
     }
 
+    delivery all_given() const {
+        auto all = given_;
+        auto m = state_;
+        all.add(go_on(m, stretch_of(m), now_));
+        return all;
+    }
     /// Makes now the last change.
     void settle() {
         given_.add(go_on(state_, stretch_of(state_), now_));

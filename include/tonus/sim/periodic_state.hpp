@@ -10,6 +10,7 @@
 #include <tonus/numeric/dual.hpp>
 #include <tonus/numeric/in_real.hpp>
 #include <tonus/numeric/triangles.hpp>
+#include <tonus/pd/stage.hpp>
 #include <tonus/sim/engine.hpp>
 
 namespace tonus {
@@ -73,6 +74,9 @@ typename M::state periodic_state(const M& m, const S& solver, const period<typen
     std::array<double, N> x{};
     const auto first = initial_state(m);
     for (std::size_t i = 0; i < N; ++i) x[i] = value_of(first[i]);
+    double brought = 0;  // mg in a period
+    for (const auto& r : p.running) brought += std::abs(value_of(r.rate)) * value_of(p.hours);
+    for (const auto& in : p.arriving) brought += std::abs(value_of(in.mg));
     matrix<double, N> removed{};  // what a period removes of a disturbance
     double last = 0;
     for (int round = 0;; ++round) {
@@ -85,13 +89,23 @@ typename M::state periodic_state(const M& m, const S& solver, const period<typen
             for (std::size_t j = 0; j < N; ++j) removed[i][j] = (i == j ? 1 : 0) - then[i].partial[j];
         }
         const triangles system{removed};
-        if (system.is_singular()) throw error{"no steady state: a compartment cannot empty"};
+        // Of amounts, less than rounding is removed where as much comes in as can be eliminated, or more.
+        constexpr std::size_t amounts = dosed_compartments<M>();
+        matrix<double, amounts> of_amounts;
+        for (std::size_t i = 0; i < amounts; ++i)
+            for (std::size_t j = 0; j < amounts; ++j) of_amounts[i][j] = removed[i][j];
+        if (system.is_singular() || triangles{of_amounts}.is_singular(1e-15))
+            throw error{cascade_model<M>
+                            ? "no steady state: a compartment cannot empty"
+                            : "no steady state: more comes in than can be eliminated, or a compartment cannot empty"};
         step = system.solve(step);
         double largest = 0, moved = 0;
+        bool is_halved = false;
         for (std::size_t i = 0; i < N; ++i) {
             // Half the way down at most: amounts stay above zero. A driven quantity may fall below it.
             const bool is_amount = i < dosed_compartments<M>();
             const double next = is_amount ? std::max(x[i] + step[i], x[i] / 2) : x[i] + step[i];
+            is_halved = is_halved || next != x[i] + step[i];
             largest = std::max(largest, std::abs(next));
             moved = std::max(moved, std::abs(next - x[i]));
             x[i] = next;
@@ -99,6 +113,8 @@ typename M::state periodic_state(const M& m, const S& solver, const period<typen
         if (!std::isfinite(moved)) throw error{"no steady state: it is beyond what a number can hold"};
         // Converged, or as still as the solver's error lets it be.
         if (moved <= 1e-14 * largest || (round > 2 && moved <= 1e-6 * largest && moved >= last / 2)) break;
+        // So little is left of what comes that the solver's error is more, and it is halved and raised again.
+        if (round > 2 && moved <= 1e-9 * brought && (!is_halved || round > 20)) break;
         if (round == 50)
             throw error{"no steady state found in 50 rounds: perhaps more comes in than can be eliminated"};
         last = moved;

@@ -164,14 +164,17 @@ private:
                 direction& way = way_[std::size_t{Q::size} - 1 - before];
                 const auto change = [&](const driver_state& x) { return change_of(m.stage, m.of, x, way); };
                 integrate<Q>(change);
-                if (!goes(way, pull_at_node(m, 0))) {
+                // The first node at which the way matters says which it is.
+                std::size_t first = 0;
+                while (first < nodes && !matters(by_way_at_node(m, first), gauss().weight[first])) ++first;
+                if (first < nodes && !goes(way, pull_at_node(m, first))) {
                     way = turned(way);
                     integrate<Q>(change);
                 }
                 // A turn before the first node is brought behind it by shorter panels, until it does not matter.
-                const double at_start = pull_at(m, start_);
-                if (std::abs(at_start) > 1e-6 && !goes(way, at_start) && value_of(hours_) > 1e-6)
-                    note_error(2, 1, std::size_t{Q::size} - 1);
+                const double at_start = by_way_at(m, start_) * value_of(hours_) * gauss().weight[0];
+                if (!goes(way, pull_at(m, start_)) && value_of(hours_) > shortest)
+                    note_error(at_start, immaterial_, std::size_t{Q::size} - 1);
                 find_turn(m, way);
             } else {
                 integrate<Q>([&](const driver_state& x) { return change_of(m.stage, m.of, x); });
@@ -216,6 +219,7 @@ private:
         for (std::size_t n = 0; n < nodes; ++n) mean_gain += gauss().weight[n] * std::abs(value_of(gain[n]));
         const double h = value_of(hours_), least = 1 + h * std::abs(value_of(loss[nodes - 1]));
         const double size = std::abs(value_of(start_[index])) + h * mean_gain / least;
+        immaterial_ = std::max(1e-3 * relative_, 1e-14) * size + absolute_;
         note_error(lacking(at_start.gain, d.growth) * h, relative_ * size + absolute_, index);
         if (!d.steady_loss) note_error(lacking(at_start.loss, d.loss) * h, relative_, index);
     }
@@ -246,26 +250,54 @@ private:
     double pull_at_node(const Q& m, std::size_t n) const {
         return pull(m.stage, m.of, at_node<typename Q::driver>(n), at_node_[Q::size - 1][n]);
     }
-    /// Finds where the last quantity of `Q` stands still, if it does at one node and not at the next.
+    /// By how much the slope of the last quantity of `Q` differs between the two ways.
+    template <class Q>
+    static double by_way_at(const Q& m, const state& x) {
+        const auto driver = part_of<typename Q::driver>(x);
+        const auto slope = [&](direction way) {
+            const auto c = change_of(m.stage, m.of, driver, way);
+            return value_of(c.gain - c.loss * x[Q::size - 1]);
+        };
+        return std::abs(slope(direction::up) - slope(direction::down));
+    }
+    template <class Q>
+    double by_way_at_node(const Q& m, std::size_t n) const {
+        state x{};
+        for (std::size_t i = 0; i < Q::size; ++i) x[i] = at_node_[i][n];
+        return by_way_at(m, x);
+    }
+    /// Whether to go the wrong way there is more than rounding, and than a small part of the error that is allowed.
+    bool matters(double by_way, double weight) const {
+        return !(by_way * weight * value_of(hours_) <= immaterial_ / static_cast<double>(nodes));
+    }
+    /// Finds where the last quantity of `Q` stands still, if it then goes the wrong way and that matters.
     template <class Q>
     void find_turn(const Q& m, direction way) {
-        const auto at_share = [&](double share) {
+        const auto state_at = [&](double share) {
             auto p = look_after(hours_ * Real(share));
             state x = start_;
             carry(transitions_.anew(p.since, what()), x);
             if (has_releases_) released_.add(begun_, p.since, transitions_, x);
             read<std::size_t{Q::size} - before>(p, x);
-            return pull_at(m, x);
+            return x;
         };
+        const auto at_share = [&](double share) { return pull_at(m, state_at(share)); };
         std::size_t n = 0;
-        while (n < nodes && goes(way, pull_at_node(m, n))) ++n;
-        if (n == nodes && goes(way, at_share(1))) return;
-        const double turn = turning_point(n > 0 ? gauss().node[n - 1] : 0, n < nodes ? gauss().node[n] : 1, at_share);
-        if (turn > 1e-9)
+        while (n < nodes && (goes(way, pull_at_node(m, n)) || !matters(by_way_at_node(m, n), gauss().weight[n]))) ++n;
+        if (n == nodes) {
+            const state end = state_at(1);
+            if (goes(way, pull_at(m, end)) || !matters(by_way_at(m, end), gauss().weight[nodes - 1])) return;
+        }
+        const double high = n < nodes ? gauss().node[n] : 1;
+        while (n > 0 && !goes(way, pull_at_node(m, n - 1))) --n;
+        const double turn = turning_point(n > 0 ? gauss().node[n - 1] : 0, high, at_share);
+        if (turn > 1e-9 && turn < 1)
             turn_ = std::min(turn_, turn);
-        else
+        else if (value_of(hours_) > shortest)
             note_error(2, 1, std::size_t{Q::size} - 1);
     }
+
+    static constexpr double shortest = 1e-9;  // h: so short, the way does not matter
 
     static constexpr std::size_t most_tables = 16, most_looks = 256, most_lengths = 40;
 
@@ -290,6 +322,7 @@ private:
     look lost_look_{};
     std::size_t worst_ = before;
     double relative_ = 0, absolute_ = 0, error_ = 0, turn_ = 1;
+    double immaterial_ = 0;  // of the quantity that was integrated last
 };
 
 }  // namespace tonus

@@ -58,7 +58,10 @@ public:
                 for (const one& r : running_) {
                     const Real at_end = r.at_start + since + hours;
                     if (!fits(r, value_of(at_end - p.until), value_of(p.until - p.from))) {
-                        add_alone(r, at_end, p, transitions, sum);
+                        // What is left of a difference is not exact enough where a rate begins infinite.
+                        const bool is_all = same_number(p.until, hours);
+                        add_alone(r, is_all ? Real(r.at_start + since) : Real(at_end - p.until), at_end, p, transitions,
+                                  sum);
                         continue;
                     }
                     for (std::size_t i = 0; i < nodes; ++i)
@@ -135,9 +138,8 @@ private:
     }
 
     /// What one release brings by way of a panel, in panels of its own from late to early.
-    void add_alone(const one& r, const Real& at_end, const panel& p, kept_transitions<M>& transitions,
-                   state& sum) const {
-        const Real first = at_end - p.until;
+    void add_alone(const one& r, const Real& first, const Real& at_end, const panel& p,
+                   kept_transitions<M>& transitions, state& sum) const {
         Real last = at_end - p.from;
         const auto add_at = [&](const Real& at, const Real& mg) {
             state given{};

@@ -19,7 +19,7 @@ double pull(const S& s, const M& driver, const typename M::state& x, const typen
     return 0;
 }
 
-inline constexpr double still = 1e-12;  ///< a pull below this is none
+inline constexpr double still = 1e-15;  ///< a pull below this is none
 
 inline bool goes(direction way, double pull) { return way == direction::up ? pull > -still : pull < still; }
 inline direction turned(direction way) { return way == direction::up ? direction::down : direction::up; }
@@ -42,7 +42,7 @@ double turning_point(double low, double high, Pull&& pull_at) {
             if (kept == -1) of_high /= 2;
             kept = -1;
         }
-        if (std::abs(p) < still / 4) return share;
+        if (std::abs(p) < 2.5e-13) return share;
     }
     return high;
 }
