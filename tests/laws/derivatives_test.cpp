@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <string>
 #include <vector>
 
 #include <tonus/sim/trace.hpp>
@@ -18,6 +17,9 @@ using tonus::instant, tonus::sampling;
 
 namespace {
 
+/// With room for the inputs of any entry: one type for all, which is compiled once.
+using number = tonus::dual<12>;
+
 /// The parameters of an entry, and after them those of the dosing.
 template <class Entry>
 constexpr std::array inputs_of = [] {
@@ -28,35 +30,43 @@ constexpr std::array inputs_of = [] {
     return all;
 }();
 
-/// All amounts of a run in one row, as a function of the inputs.
-template <class Entry, class Real, std::size_t K>
-std::vector<Real> run(const std::array<Real, K>& x) {
-    std::array<Real, K - 5> p{};
-    std::copy_n(x.begin(), K - 5, p.begin());
-    const auto m = make<Entry>(p);
-    const Real size = x[K - 5], lag = x[K - 4], share = x[K - 3], infused = x[K - 2], over = x[K - 1];
-
+/// What is given, as a function of the inputs of the dosing: by mouth, and into the central compartment.
+template <class Real>
+tonus::basic_inputs<Real> given(const Real& size, const Real& lag, const Real& share, const Real& infused,
+                                const Real& over, std::size_t central) {
     const tonus::basic_schedule<Real> swallowed{{tonus::bolus(instant{0.0 * h}, mg(size)),
                                                  tonus::bolus(instant{8.0 * h}, mg(size)),
                                                  tonus::bolus(instant{16.0 * h}, mg(size))}};
     const tonus::basic_schedule<Real> dripped{{tonus::infusion(instant{1.0 * h}, mg(infused), h(over)),
                                                tonus::infusion(instant{7.5 * h}, mg(infused), h(over))}};
     const tonus::basic_intake<Real> by_mouth{.into = 0, .bioavailability = share, .lag = h(lag)};
-    const tonus::basic_intake<Real> direct{.into = m.central, .bioavailability = Real(1), .lag = h(Real(0))};
+    const tonus::basic_intake<Real> direct{.into = central, .bioavailability = Real(1), .lag = h(Real(0))};
+    return merged(through(by_mouth, swallowed), through(direct, dripped));
+}
+
+std::vector<sampling> some_times() {
     std::vector<sampling> times;
     for (const double t : {0.5, 1.0, 2.0, 3.25, 4.0, 8.0, 9.0, 12.0, 17.0, 24.0, 48.0}) times.push_back(instant{t * h});
+    return times;
+}
 
+/// All amounts of a run in one row, as a function of the inputs.
+template <class Entry, class Real, std::size_t K>
+std::vector<Real> run(const std::array<Real, K>& x) {
+    std::array<Real, K - 5> p{};
+    std::copy_n(x.begin(), K - 5, p.begin());
+    const auto m = make<Entry>(p);
     std::vector<Real> row;
-    simulate(m, merged(through(by_mouth, swallowed), through(direct, dripped)), times,
+    simulate(m, given(x[K - 5], x[K - 4], x[K - 3], x[K - 2], x[K - 1], m.central), some_times(),
              [&](const auto& s) { row.insert(row.end(), s.amounts.begin(), s.amounts.end()); });
     return row;
 }
 
 /// The worst slope by input `i`, as a share of the largest: by a five-point formula in 18 digits, whose own error is
 /// the fourth power of the step 1e-4.
-template <class Entry, std::size_t K>
-double worst_slope(const std::vector<tonus::dual<K>>& got, std::size_t i) {
-    std::array<long double, K> x{};
+template <class Entry>
+double worst_slope(const std::vector<number>& got, std::size_t i) {
+    std::array<long double, inputs_of<Entry>.size()> x{};
     std::copy(inputs_of<Entry>.begin(), inputs_of<Entry>.end(), x.begin());
     const long double step = x[i] * 0x1p-13L;
     const auto at = [&](int steps) {
@@ -80,8 +90,9 @@ double worst_slope(const std::vector<tonus::dual<K>>& got, std::size_t i) {
 TEMPLATE_LIST_TEST_CASE("a dual run has the derivatives by every parameter, by dose, lag, share and infusion", "[laws]",
                         tests::linear::all) {
     constexpr std::size_t K = inputs_of<TestType>.size();
-    std::array<tonus::dual<K>, K> x;
-    for (std::size_t i = 0; i < K; ++i) x[i] = tonus::dual<K>::input(inputs_of<TestType>[i], i);
+    static_assert(K <= std::tuple_size_v<decltype(number::partial)>);
+    std::array<number, K> x;
+    for (std::size_t i = 0; i < K; ++i) x[i] = number::input(inputs_of<TestType>[i], i);
     const auto got = run<TestType>(x);
     std::array<long double, K> wide{};
     std::copy(inputs_of<TestType>.begin(), inputs_of<TestType>.end(), wide.begin());

@@ -42,7 +42,8 @@ dose_numbers<Real> numbers_of(const tonus::administration& a) {
     return {in(a.at.clock()),    in(a.size.in(mg)), in(a.way.bioavailability),
             in(a.way.lag.in(h)), in(a.every.in(h)), in(lasting)};
 }
-using number = tonus::dual<6>;
+/// With room for the numbers of a dose, or for those of a steady state and its model: one type, which is compiled once.
+using number = tonus::dual<10>;
 dose_numbers<number> moving(const tonus::administration& a) {
     auto n = numbers_of<number>(a);
     std::size_t i = 0;
@@ -192,11 +193,12 @@ TEMPLATE_LIST_TEST_CASE("slopes of a steady state, added or replacing, are those
         like.before = before_;
         if (lasting > 0) like.how = over_time<>{lasting * h};
         const std::array dosing{12.0, 0.75, lag, 8.0, lasting};
-        std::array<tonus::dual<K>, K> x;
+        static_assert(K <= std::tuple_size_v<decltype(number::partial)>);
+        std::array<number, K> x;
         std::array<long double, K> wide{};
         for (std::size_t i = 0; i < K; ++i) {
             const double v = i < P ? TestType::parameters[i] : dosing[i - P];
-            x[i] = v > 0 ? tonus::dual<K>::input(v, i) : tonus::dual<K>(v);
+            x[i] = v > 0 ? number::input(v, i) : number(v);
             wide[i] = v;
         }
         const auto got = at_steady_state<TestType>(x, like, how);
