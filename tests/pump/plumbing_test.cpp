@@ -48,6 +48,16 @@ TEST_CASE("what has entered first leaves first, and nothing mixes", "[plumbing]"
     CHECK(p.line == std::vector<slug>{{mL(0.5), weak}});
 }
 
+TEST_CASE("the line keeps its volume, however it was cut", "[plumbing]") {
+    auto p = filled(weak);
+    for (int i = 0; i < 100; ++i) {
+        fill(p, 20_mL, i % 2 ? weak : strong);
+        for (int k = 0; k < 7; ++k) flow_through(p, mL(0.01 + 0.001 * i), 0);
+        while (until_next_slug(p) < 1_mL) flow_through(p, 1_mL, 0);
+        CHECK(p.line == std::vector<slug>{{mL(0.5), p.strength}});
+    }
+}
+
 TEST_CASE("no more flows than there is in the first slug, or in the reservoir", "[plumbing]") {
     auto p = filled(weak);
     flow_through(p, 2_mL, 0);

@@ -193,6 +193,16 @@ TEST_CASE("the dates of the alarm and of the empty reservoir are exact", "[pump]
     CHECK_THAT(given(p).in(ug), WithinRel(held.in(mL)*500, 1e-13));
 }
 
+TEST_CASE("at any flow a reservoir is low once, and empty once to the last drop", "[pump]") {
+    for (double rate = 51; rate < 800; rate += 7.3) {
+        pump p = running();
+        p.carry_out({{h(0.1)}, continuous(rate * (ug / day))});
+        p.advance({day(300.0)});
+        CHECK(p.held() == 0_mL);
+        CHECK(p.log().size() == 6);
+    }
+}
+
 TEST_CASE("a pump that was empty goes on when it is filled, with its program on time", "[pump]") {
     pump p = running();
     p.advance({day(200.0)});

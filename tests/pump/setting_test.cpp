@@ -69,6 +69,15 @@ TEST_CASE("a periodic bolus begins with the program and comes back on time", "[s
     CHECK(said(check(full)) == "allowed");  // there is no time between boluses
 }
 
+TEST_CASE("a bolus that takes as long as its period ends where the next one begins, to the bit", "[setting]") {
+    auto s = set_to({periodic_bolus{30_ug, 0.3_h, 0.3_h, 0_ug / h}});
+    s.since = {0.1_h};
+    for (double i = 0; i < 1000; ++i) {
+        const instant begin = nth(s.since, 0.3_h, i);
+        CHECK(rate_at(s, begin).until == nth(s.since, 0.3_h, i + 1));
+    }
+}
+
 TEST_CASE("a rate holds at every instant up to its until, and there the next one begins", "[setting]") {
     tests::draws d{7};
     for (int i = 0; i < 3000; ++i) {

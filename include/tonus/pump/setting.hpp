@@ -1,5 +1,6 @@
 #pragma once
 // Floor 6. A program as it is set in a pump: its rates at every instant, and whether the pump can do it.
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <optional>
@@ -46,8 +47,9 @@ inline set_rate rate_at(const pump_setting& s, const periodic_bolus& m, instant 
         --i;
     else if (!(t < nth(s.since, m.every, i + 1)))
         ++i;
-    const instant next = nth(s.since, m.every, i + 1), end = nth(s.since, m.every, i) + m.over;
-    return t < end ? set_rate{m.size / m.over, end < next ? end : next} : set_rate{m.between, next};
+    const instant next = nth(s.since, m.every, i + 1);
+    const instant end = m.over < m.every ? std::min(nth(s.since, m.every, i) + m.over, next) : next;
+    return t < end ? set_rate{m.size / m.over, end} : set_rate{m.between, next};
 }
 inline set_rate rate_at(const pump_setting& s, minimum_rate, instant) { return {s.device.least * s.told, never}; }
 inline set_rate rate_at(const pump_setting&, stopped, instant) { return {zero_rate, never}; }
