@@ -38,7 +38,8 @@ struct seen {
     double pool, response;
 };
 const auto look = [](const auto& s) {
-    return seen{response_in(s.model.of, driver_in(s.model, s.amounts)), response_in(s.model, s.amounts)};
+    return seen{response_in(s.model.of, tonus::part_of<std::remove_cvref_t<decltype(s.model.of)>>(s.amounts)),
+                response_in(s.model, s.amounts)};
 };
 
 }  // namespace
