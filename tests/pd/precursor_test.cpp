@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <type_traits>
 
 #include <tonus/numeric/dual.hpp>
 #include <tonus/pk/one_compartment.hpp>
