@@ -15,8 +15,7 @@ int main() {
     //! [the model]
     const baclofen::intrathecal_adult drug;
     const baclofen::adapting_cord cord;
-    const tonus::with_effect_site csf{tonus::one_compartment{drug.cl.value, drug.v.value}, drug.cord.k_tone.value};
-    const auto m = with_withdrawal(csf, cord, 1.0, tonus::signs::severe);
+    const auto m = with_withdrawal(model_of(drug), cord, 1.0, tonus::signs::severe);
     const auto rules = withdrawal_of(cord);
     //! [the model]
 
@@ -29,7 +28,7 @@ int main() {
     const auto stopped_by = [&](const std::vector<tonus::phase>& way) {
         tonus::prescription rx{tonus::continuous_infusion{dose, year}};
         for (const auto& p : way) rx = rx.then(p);
-        const auto given = through(tonus::intake{tonus::one_compartment::central, 1.0, 0_h}, plan(rx, {0_h}));
+        const auto given = through(intake_of(drug), plan(rx, {0_h}));
         const auto run =
             tonus::record_as(m, given, tonus::grid({year}, {year + 80_days}, 2_h), [&](const auto& look) -> seen {
                 return {deficit_in(rules, look.model.stage.occupied, look.model, look.amounts),

@@ -78,12 +78,46 @@ scale_text text_of() {
     return s;
 }
 
+/// All baclofen of a patient through one body, with a cord that adapts to it. Returns the effect on tone.
+std::vector<double> adapt(const request& r, curves& all, progress& bar) {
+    baclofen::neuraxis_adult body;
+    tonus::inputs given;
+    for (const treatment& t : r.treatments)
+        if (const auto* oral = std::get_if<oral_baclofen>(&t.set)) {
+            body.oral = std::get<baclofen::oral_adult>(oral->kinetics);
+            body.intrathecal.cord = oral->cord;
+        }
+    for (const treatment& t : r.treatments)
+        if (const auto* i = std::get_if<baclofen::intrathecal_adult>(&t.set)) body.intrathecal = *i;
+    for (const treatment& t : r.treatments)
+        if (std::holds_alternative<oral_baclofen>(t.set))
+            given = merged(given, through(oral_intake_of(body), doses_of(t)));
+        else if (std::holds_alternative<baclofen::intrathecal_adult>(t.set))
+            given = merged(given, through(intrathecal_intake_of(body), doses_of(t)));
+
+    const baclofen::adapting_cord cord;
+    const auto m = with_withdrawal(model_of(body, r.who), cord, 1.0, tonus::signs::severe);
+    const auto effect_on_tone = on_tone(body.intrathecal.cord);
+    std::vector<double> effects;
+    must_complete(tonus::simulate(m, given, all.times, [&](const auto& s) {
+        bar.step();
+        const double tolerance = tolerance_in(s.model, s.amounts);
+        all.tolerance.push_back(tolerance);
+        all.density.push_back(density_in(s.model, s.amounts));
+        all.deficit.push_back(deficit_in(withdrawal_of(cord), s.model.stage.occupied, s.model, s.amounts));
+        all.severe.push_back(tonus::probability(response_in(s.model, s.amounts)));
+        effects.push_back(effect(tolerant(effect_on_tone, tolerance), effect_concentration_in(s.model, s.amounts)));
+    }));
+    return effects;
+}
+
 template <class Grade>
 void add_tone(const request& r, curves& all) {
     const tonus::tone_response<Grade> response{.untreated = {r.untreated}, .least = {r.least}, .other = r.other};
+    const auto rules = withdrawal_of(baclofen::adapting_cord{});
     require(check(response));
-    for (const double e : all.effect) {
-        const auto tone = tone_under(response, e);
+    for (std::size_t i = 0; i < all.effect.size(); ++i) {
+        const auto tone = tone_in_withdrawal(response, all.effect[i], rules, r.adapts ? all.deficit[i] : 0.0);
         all.tone.push_back(tone.value);
         all.grade.emplace_back(label(grade_of(tone)));
     }
@@ -152,11 +186,14 @@ scale_text describe(ashworth_scale s) {
 }
 
 curves simulate(const request& r, const std::vector<tonus::sampling>& times) {
-    progress bar{times.size() * r.treatments.size()};
-    curves all{.times = times, .treatments = {}, .effect = {}, .reflex = {}, .tone = {}, .grade = {}};
+    progress bar{times.size() * (r.treatments.size() + (r.adapts ? 1 : 0))};
+    curves all{};
+    all.times = times;
     for (const treatment& t : r.treatments)
         all.treatments.push_back(
             std::visit([&](const auto& set) { return curves_of(set, r.who, doses_of(t), times, bar); }, t.set));
+
+    const auto adapted = r.adapts ? adapt(r, all, bar) : std::vector<double>{};
 
     // Baclofen from all routes adds up at the cord, where one EC50 serves them; another drug acts beside it.
     for (std::size_t i = 0; i < times.size(); ++i) {
@@ -173,9 +210,10 @@ curves simulate(const request& r, const std::vector<tonus::sampling>& times) {
                 reflex_site = reflex_site + all.treatments[k].reflex_site[i];
             }
         }
-        if (cord) effect = tonus::bliss(effect, tonus::effect(on_tone(*cord), tone_site));
+        if (cord) effect = tonus::bliss(effect, r.adapts ? adapted[i] : tonus::effect(on_tone(*cord), tone_site));
         all.effect.push_back(effect);
-        all.reflex.push_back(cord ? tonus::effect(on_reflex(*cord), reflex_site) : 0.0);
+        const double tolerance = r.adapts ? all.tolerance[i] : 0.0;
+        all.reflex.push_back(cord ? tonus::effect(tolerant(on_reflex(*cord), tolerance), reflex_site) : 0.0);
     }
     switch (r.scale) {
         case ashworth_scale::ashworth:

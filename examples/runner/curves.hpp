@@ -25,6 +25,11 @@ struct curves {
     std::vector<double> reflex;  ///< on the H-reflex, 0 to 1
     std::vector<double> tone;    ///< on the scale of the request
     std::vector<std::string> grade;
+    // Of a cord that adapts; empty where it does not.
+    std::vector<double> tolerance;  ///< EC50 is 1 + this times that of the first day
+    std::vector<double> density;    ///< of receptors, 1 before treatment
+    std::vector<double> deficit;    ///< what is missing of the receptors' signal, 0 to 1
+    std::vector<double> severe;     ///< the probability that there has been severe withdrawal
 };
 
 /// The doses of a treatment that are taken.

@@ -284,6 +284,27 @@ void fit_together(const std::vector<section>& sections, std::vector<treatment>& 
     }
 }
 
+/// Refuses what cannot be simulated with a cord that adapts: it takes one model for all baclofen, that of the adult sets.
+void can_adapt(const section& patient, const std::vector<section>& sections, const std::vector<treatment>& treatments) {
+    const oral_baclofen* first = nullptr;
+    bool any = false;
+    for (std::size_t k = 0; k < treatments.size(); ++k) {
+        any = any || cord_of(treatments[k].set);
+        const auto* oral = std::get_if<oral_baclofen>(&treatments[k].set);
+        if (!oral) continue;
+        if (!std::holds_alternative<baclofen::oral_adult>(oral->kinetics))
+            sections[k].refuse("preset", "must be \"adult\" where patient.adapts is true");
+        if (!first) first = oral;
+        const auto a = tonus::facts_of(std::get<baclofen::oral_adult>(first->kinetics)),
+                   b = tonus::facts_of(std::get<baclofen::oral_adult>(oral->kinetics));
+        for (std::size_t i = 0; i < a.size(); ++i)
+            if (a[i].value != b[i].value)
+                sections[k].refuse("parameters", "must give " + std::string{a[i].name} +
+                                                     " as the other oral treatment does where patient.adapts is true");
+    }
+    if (!any) patient.refuse("adapts", "means something with baclofen only");
+}
+
 /// What a clinician would want to be told before reading on.
 void warn(const treatment& t, const request& r, std::vector<std::string>& warnings) {
     const auto steps = steps_of(t);
@@ -338,6 +359,7 @@ request read_request(const std::string& file, const std::vector<std::string>& re
               .untreated = 0,
               .least = 0,
               .other = 0,
+              .adapts = false,
               .treatments = {},
               .every = units::min(15.0),
               .until = units::h(0.0),
@@ -352,7 +374,8 @@ request read_request(const std::string& file, const std::vector<std::string>& re
     }
 
     const section p = s.table("patient");
-    p.refuse_the_rest({"body_mass", "creatinine_clearance", "age", "scale", "tone", "least_tone", "other_effect"});
+    p.refuse_the_rest(
+        {"body_mass", "creatinine_clearance", "age", "scale", "tone", "least_tone", "other_effect", "adapts"});
     r.who.mass = p.quantity<dim::body_mass>("body_mass");
     if (const auto wrong = check(r.who)) p.refuse("body_mass", "is not allowed: " + describe(*wrong));
     r.knows_creatinine = p.has("creatinine_clearance");
@@ -378,6 +401,8 @@ request read_request(const std::string& file, const std::vector<std::string>& re
         p.refuse("least_tone", "must be from " + tonus::text(lowest) + " to tone");
     if (!(r.other >= 0 && r.other <= 1)) p.refuse("other_effect", "must be from 0 to 1");
 
+    r.adapts = p.has("adapts") && p.flag("adapts");
+
     const bool child = r.age && *r.age < units::year(18.0);
     const auto treatments = s.tables("treatment");
     if (treatments.empty()) s.refuse("treatment", "is missing; there must be at least one [[treatment]]");
@@ -385,6 +410,7 @@ request read_request(const std::string& file, const std::vector<std::string>& re
         r.treatments.push_back(treatment_of(t, r, child, r.warnings));
         warn(r.treatments.back(), r, r.warnings);
     }
+    if (r.adapts) can_adapt(p, treatments, r.treatments);
     compare_with_label(treatments, r.treatments, strict, r.warnings);
     fit_together(treatments, r.treatments);
 

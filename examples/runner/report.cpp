@@ -171,6 +171,16 @@ void print_tone(std::ostream& out, const request& r, const curves& dense, const 
                        1)
             << " of " << rounded((dense.times.back().at - dense.times.front().at).in(units::h), 1) << " h\n";
 
+    if (r.adapts) {
+        const auto worst = std::max_element(dense.deficit.begin(), dense.deficit.end());
+        const auto at = static_cast<std::size_t>(worst - dense.deficit.begin());
+        out << "  the cord adapts: EC50 at the end " << rounded(1 + dense.tolerance.back(), 2)
+            << " times that of the first day, receptors " << rounded(100 * dense.density.back(), 0) << " %\n";
+        out << "  of their signal is missing at most " << rounded(100 * *worst, 0) << " %, on "
+            << when(r, dense.times[at].at) << "; severe withdrawal in " << rounded(100 * dense.severe.back(), 1)
+            << " % (to compare ways of stopping; by itself it says little)\n";
+    }
+
     const bool reflex = std::any_of(visits.reflex.begin(), visits.reflex.end(), [](double e) { return e > 0; });
     out << "\n  " << std::left << std::setw(31) << "visit (before the dose)" << std::right << std::setw(9) << "tone"
         << std::setw(7) << "grade" << std::setw(16) << "drug effect" << (reflex ? "   H/M left" : "") << "\n";
@@ -262,18 +272,23 @@ void print_report(std::ostream& out, const request& r, const curves& dense, cons
     int counts[4] = {};
     for (const treatment& t : r.treatments)
         for (const tonus::fact& f : facts_of(t)) ++counts[static_cast<int>(f.how)];
+    if (r.adapts)
+        for (const tonus::fact& f : tonus::facts_of(tonus::drug::baclofen::adapting_cord{}))
+            ++counts[static_cast<int>(f.how)];
     out << "\nNumbers in the parameter sets: " << counts[0] << " published, " << counts[1] << " derived, " << counts[2]
         << " calibrated, " << counts[3]
         << " assumed; --sources lists them. Cut points: " << describe(r.scale).cuts_source << ".\n";
 }
 
 void print_sources(std::ostream& out, const request& r) {
-    for (const treatment& t : r.treatments) {
-        out << "\n" << t.name << ", preset " << t.preset << "\n";
-        for (const tonus::fact& f : facts_of(t))
+    const auto print = [&](const std::string& name, const tonus::card& facts) {
+        out << "\n" << name << "\n";
+        for (const tonus::fact& f : facts)
             out << "  " << std::left << std::setw(24) << f.name << std::setw(10) << tonus::text(f.value) << std::setw(8)
                 << f.unit << std::setw(12) << describe(f.how) << f.population << ". " << f.source << "\n";
-    }
+    };
+    for (const treatment& t : r.treatments) print(t.name + ", preset " + t.preset, facts_of(t));
+    if (r.adapts) print("the cord as it adapts to baclofen", tonus::facts_of(tonus::drug::baclofen::adapting_cord{}));
 }
 
 void print_csv(std::ostream& out, const request& r, const curves& dense) {
@@ -287,7 +302,8 @@ void print_csv(std::ostream& out, const request& r, const curves& dense) {
         if (!dense.treatments[k].csf.empty()) out << "," << name << "_csf_ng_per_mL";
         out << "," << name << "_tone_site_ng_per_mL";
     }
-    out << ",effect,h_reflex_effect,tone,grade\n" << std::setprecision(10);
+    out << ",effect,h_reflex_effect,tone,grade"
+        << (r.adapts ? ",tolerance,receptor_density,deficit,severe_withdrawal\n" : "\n") << std::setprecision(10);
     std::vector<tonus::schedule> doses;
     for (const treatment& t : r.treatments) doses.push_back(doses_of(t));
     const auto ng_per_ml = units::ng / units::mL;
@@ -304,8 +320,11 @@ void print_csv(std::ostream& out, const request& r, const curves& dense) {
             if (!c.csf.empty()) out << "," << c.csf[i].in(ng_per_ml);
             out << "," << c.tone_site[i].in(ng_per_ml);
         }
-        out << "," << dense.effect[i] << "," << dense.reflex[i] << "," << dense.tone[i] << "," << dense.grade[i]
-            << "\n";
+        out << "," << dense.effect[i] << "," << dense.reflex[i] << "," << dense.tone[i] << "," << dense.grade[i];
+        if (r.adapts)
+            out << "," << dense.tolerance[i] << "," << dense.density[i] << "," << dense.deficit[i] << ","
+                << dense.severe[i];
+        out << "\n";
     }
 }
 

@@ -104,6 +104,7 @@ struct request {
     std::optional<tonus::duration> age;
     ashworth_scale scale;
     double untreated, least, other;
+    bool adapts;  ///< whether the cord adapts to baclofen, and misses it when it is gone
     std::vector<treatment> treatments;
     tonus::duration every, until;
     std::vector<tonus::instant> visits;

@@ -45,4 +45,11 @@ quantity<dim::concentration, Real> concentration_in(
     return units::mg(x[where]) / m.v;
 }
 
+/// What acts on tone: the level at its site.
+template <class Real>
+quantity<dim::concentration, Real> effect_concentration_in(const basic_cerebrospinal<Real>& m,
+                                                           const typename basic_cerebrospinal<Real>::state& x) {
+    return concentration_in(m, x, basic_cerebrospinal<Real>::tone_site);
+}
+
 }  // namespace tonus

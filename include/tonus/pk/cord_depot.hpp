@@ -51,4 +51,11 @@ quantity<dim::concentration, Real> concentration_in(
     return where == basic_cord_depot<Real>::cord ? in_csf / Real(m.capacity) : in_csf;
 }
 
+/// What acts on tone: the level at its site.
+template <class Real>
+quantity<dim::concentration, Real> effect_concentration_in(const basic_cord_depot<Real>& m,
+                                                           const typename basic_cord_depot<Real>::state& x) {
+    return concentration_in(m, x, basic_cord_depot<Real>::tone_site);
+}
+
 }  // namespace tonus

@@ -104,4 +104,11 @@ quantity<dim::concentration, Real> concentration_in(
     }
 }
 
+/// What acts on tone: the level at its site.
+template <class Real>
+quantity<dim::concentration, Real> effect_concentration_in(const basic_neuraxis<Real>& m,
+                                                           const typename basic_neuraxis<Real>::state& x) {
+    return concentration_in(m, x, basic_neuraxis<Real>::tone_site);
+}
+
 }  // namespace tonus
