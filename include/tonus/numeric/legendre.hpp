@@ -11,6 +11,7 @@ namespace detail {
 /// The sum of products, two at a time.
 template <class A, class Real, std::size_t N>
 Real products(const std::array<A, N>& a, const std::array<Real, N>& b) {
+    static_assert(N % 2 == 0);
     Real first = Real(a[0]) * b[0], second = Real(a[1]) * b[1];
     for (std::size_t i = 2; i < N; i += 2) first += Real(a[i]) * b[i], second += Real(a[i + 1]) * b[i + 1];
     return first + second;
@@ -56,7 +57,7 @@ public:
         }
     }
 
-    /// The coefficients of the polynomials, of a function that has these values at the nodes.
+    /// The coefficients of the polynomials, of a function that has these values at the nodes. For `N` a multiple of four.
     template <class Real>
     std::array<Real, N> coefficients(const std::array<Real, N>& values) const {
         std::array<Real, half> sum, difference;

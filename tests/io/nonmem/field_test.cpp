@@ -81,7 +81,7 @@ TEST_CASE("names differ by more than the case of their letters", "[nonmem]") {
 TEST_CASE("a long text is shortened between characters", "[nonmem]") {
     CHECK(nonmem::shortened(std::string(40, 'x')) == std::string(40, 'x'));
     CHECK(nonmem::shortened(std::string(41, 'x')) == std::string(40, 'x').append("..."));
-    CHECK(nonmem::shortened(std::string(39, 'x') + "\xC3\xA9z") == std::string(39, 'x').append("..."));
+    CHECK(nonmem::shortened(std::string(39, 'x').append("\xC3\xA9z")) == std::string(39, 'x').append("..."));
     CHECK(nonmem::shortened(std::string(50, '\x80')) == "...");
 }
 
