@@ -6,6 +6,7 @@
 #include <iterator>
 #include <sstream>
 
+#include "curves.hpp"
 #include "read_phase.hpp"
 #include "read_pump.hpp"
 #include "report.hpp"
@@ -305,12 +306,29 @@ void can_adapt(const section& patient, const std::vector<section>& sections, con
     if (!any) patient.refuse("adapts", "means something with baclofen only");
 }
 
+/// Times without drug from a pump, of twelve hours or more.
+void warn_of_gaps(const treatment& t, const request& r, std::vector<std::string>& warnings) {
+    const auto complain = [&](const std::string& when) {
+        warnings.push_back(t.name + ": no drug from " + when + "; withdrawal after intrathecal use can be fatal");
+    };
+    const auto given = doses_of(t);
+    if (given.empty()) return;
+    tonus::instant last = given.front().at;
+    for (const auto& d : given) {
+        if (d.at - last >= units::h(12.0)) complain(when(r, last) + " to " + when(r, d.at));
+        last = d.at + d.over;
+    }
+    if (end_of(t) - last >= units::h(12.0)) complain(when(r, last) + " on");
+}
+
 /// What a clinician would want to be told before reading on.
 void warn(const treatment& t, const request& r, std::vector<std::string>& warnings) {
     const auto steps = steps_of(t);
     const bool intrathecal = std::holds_alternative<baclofen::intrathecal_adult>(t.set);
     const auto* oral = std::get_if<oral_baclofen>(&t.set);
-    if (oral || intrathecal)
+    if (t.pump)
+        warn_of_gaps(t, r, warnings);
+    else if (oral || intrathecal)
         for (std::size_t i = 1; i < steps.size(); ++i) {
             const auto before = daily_dose(steps[i - 1]), now = daily_dose(steps[i]);
             const bool long_enough = steps[i].from - t.start >= (intrathecal ? units::day(1.0) : units::day(14.0));
