@@ -1,6 +1,6 @@
 #pragma once
-// The umbrella: everything but the headers that need Boost (solve/odeint.hpp, sim/crossing.hpp) and those that need
-// streams (io/).
+// The umbrella: everything but the headers that need Boost (population/sobol.hpp, sim/crossing.hpp, solve/odeint.hpp)
+// and those that need streams (io/).
 #include <tonus/error.hpp>
 #include <tonus/quantity.hpp>
 #include <tonus/real.hpp>
@@ -8,12 +8,14 @@
 #include <tonus/version.hpp>
 
 #include <tonus/numeric/backward.hpp>
+#include <tonus/numeric/cholesky.hpp>
 #include <tonus/numeric/compartmental_matrix.hpp>
 #include <tonus/numeric/dual.hpp>
 #include <tonus/numeric/exponential_chain.hpp>
 #include <tonus/numeric/in_real.hpp>
 #include <tonus/numeric/incomplete_gamma.hpp>
 #include <tonus/numeric/legendre.hpp>
+#include <tonus/numeric/normal.hpp>
 #include <tonus/numeric/propagator.hpp>
 #include <tonus/numeric/recent.hpp>
 #include <tonus/numeric/steady_state.hpp>
@@ -110,6 +112,17 @@
 #include <tonus/drug/tolperisone/effect.hpp>
 #include <tonus/drug/tolperisone/label.hpp>
 #include <tonus/drug/tolperisone/oral.hpp>
+
+#include <tonus/population/covariates.hpp>
+#include <tonus/population/parameter.hpp>
+#include <tonus/population/random.hpp>
+#include <tonus/population/recruitment.hpp>
+#include <tonus/population/residual_error.hpp>
+#include <tonus/population/spread.hpp>
+#include <tonus/population/transforms.hpp>
+#include <tonus/population/truncated.hpp>
+#include <tonus/population/variability.hpp>
+#include <tonus/population/varies.hpp>
 
 #include <tonus/pump/bolus.hpp>
 #include <tonus/pump/calendar.hpp>
