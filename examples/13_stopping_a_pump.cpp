@@ -20,17 +20,17 @@ int main() {
     //! [the model]
 
     //! [after a year]
-    const auto year = 365_days;
+    const auto treated = 365_days;
     const auto dose = 400_ug / day;
     struct seen {
         double deficit, hazard;
     };
     const auto stopped_by = [&](const std::vector<tonus::phase>& way) {
-        tonus::prescription rx{tonus::continuous_infusion{dose, year}};
+        tonus::prescription rx{tonus::continuous_infusion{dose, treated}};
         for (const auto& p : way) rx = rx.then(p);
         const auto given = through(intake_of(drug), plan(rx, {0_h}));
         const auto run =
-            tonus::record_as(m, given, tonus::grid({year}, {year + 80_days}, 2_h), [&](const auto& look) -> seen {
+            tonus::record_as(m, given, tonus::grid({treated}, {treated + 80_days}, 2_h), [&](const auto& look) -> seen {
                 return {deficit_in(rules, look.model.stage.occupied, look.model, look.amounts),
                         response_in(look.model, look.amounts)};
             });
@@ -65,10 +65,10 @@ int main() {
     //! [tone comes back]
     const tonus::tone_response<tonus::ashworth_1_to_5> patient{.untreated = {4.0}, .least = {1.0}, .other = 0.0};
     tonus::session body{m};
-    body.give({{0, 0.0}, (dose * year).in(mg), year.in(h), 0});
+    body.give({{0, 0.0}, (dose * treated).in(mg), treated.in(h), 0});
     std::cout << "tone after a sudden stop, of a patient who had grown tolerant\n";
     for (const auto since : {0_h, 6_h, 12_h, 24_h, 48_h, 7_days, 14_days, 28_days}) {
-        body.advance({year + since});
+        body.advance({treated + since});
         const auto& x = body.amounts();
         const auto e = effect(tolerant(on_tone(drug.cord), tolerance_in(m, x)), effect_concentration_in(m, x));
         const auto tone = tone_in_withdrawal(patient, e, rules, deficit_in(rules, m.stage.occupied, m, x));
