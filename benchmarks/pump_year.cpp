@@ -22,8 +22,10 @@ const std::vector<double> rates{2, 8, 5, 4, 6, 3};  // ug/h, each for four hours
 
 tonus::schedule by_pump() {
     tonus::flex f{};
-    for (std::size_t i = 0; i < rates.size(); ++i)
-        f.parts.push_back({4.0 * i * 1_h, 4.0 * (i + 1) * 1_h, rates[i] * ug / h});
+    for (const double at : rates) {
+        const auto from = f.parts.empty() ? 0_h : f.parts.back().to;
+        f.parts.push_back({from, from + 4_h, at * ug / h});
+    }
     const auto device = device_of(tonus::typical_pump{}, tonus::reservoir_size::large, 90);
     tonus::pump p{device, {tonus::weekday::monday, 0_h}, start};
     const auto solution = tonus::solution::marketed(500_ug / mL);
