@@ -77,6 +77,7 @@
 #include <tonus/solve/panel.hpp>
 #include <tonus/solve/panel_table.hpp>
 #include <tonus/solve/released.hpp>
+#include <tonus/solve/released_so_far.hpp>
 #include <tonus/solve/rosenbrock.hpp>
 #include <tonus/solve/steady_state.hpp>
 #include <tonus/solve/step_options.hpp>

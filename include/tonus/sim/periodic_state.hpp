@@ -4,7 +4,9 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <span>
+#include <string>
+#include <tuple>
+#include <type_traits>
 #include <vector>
 
 #include <tonus/numeric/dual.hpp>

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 7. The only header of tonus that includes Boost.Odeint; it is not in the umbrella.
+// Floor 8. The only header of tonus that includes Boost.Odeint; it is not in the umbrella.
 #include <array>
 #include <bit>
 #include <concepts>

@@ -1,5 +1,5 @@
 #pragma once
-// Floor 7. The solver for stiff models: rates that differ by many powers of ten, as a fast binding beside a slow decline.
+// Floor 8. The solver for stiff models: rates that differ by many powers of ten, as a fast binding beside a slow decline.
 #include <algorithm>
 #include <array>
 #include <cmath>
