@@ -75,6 +75,7 @@
 #include <tonus/solve/exact.hpp>
 #include <tonus/solve/kept_transitions.hpp>
 #include <tonus/solve/panel.hpp>
+#include <tonus/solve/panel_looks.hpp>
 #include <tonus/solve/panel_table.hpp>
 #include <tonus/solve/released.hpp>
 #include <tonus/solve/released_so_far.hpp>

@@ -4,10 +4,10 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <vector>
 
 #include <tonus/numeric/recent.hpp>
 #include <tonus/solve/concepts.hpp>
+#include <tonus/solve/panel_looks.hpp>
 #include <tonus/solve/panel_table.hpp>
 #include <tonus/solve/released.hpp>
 #include <tonus/solve/turning.hpp>
@@ -27,6 +27,7 @@ class panel {
     using transition = typename kept_transitions<linear>::transition;
     static constexpr std::size_t before = linear::size, stages = std::size_t{M::size} - before, nodes = 16;
     using table = panel_table<linear, stages, nodes>;
+    using looks = panel_looks<Real, stages, nodes>;
     using at_nodes = std::array<Real, nodes>;
 
 public:
@@ -43,13 +44,11 @@ public:
     double begin(const Real& since, const Real& hours, const segment<Real, M::size>& s, const state& x, double relative,
                  double absolute) {
         begun_ = since, hours_ = hours, start_ = x, has_input_ = s.has_input;
-        seen_ = x, seen_at_ = Real(0), next_look_ = 0;
+        seen_ = x, seen_at_ = Real(0);
         input_ = part_of<linear>(s.input);
         table_ = tables_.find([&](const table& t) { return same_number(t.hours(), hours) && t.what() >= what(); },
                               [&](table& t) { t.begin(hours, what(), transitions_); });
-        looks_of_ =
-            looks_.find([&](const looks& l) { return l.begun == value_of(since) && same_number(l.hours, hours); },
-                        [&](looks& l) { l.begun = value_of(since), l.hours = hours, l.at.clear(); });
+        looks_.begin(value_of(since), hours);
         for (std::size_t i = 0; i < before; ++i) at_node_[i] = {};
         tables_[table_].carry(part_of<linear>(x), at_node_);
         if (has_input_) tables_[table_].carry_input(input_, at_node_);
@@ -88,7 +87,7 @@ public:
             if (has_releases_) released_.add(begun_ + seen_at_, step, transitions_, seen_);
             seen_at_ = since;
         }
-        read<stages>(next_look(since), seen_);
+        read<stages>(looks_.next(since), seen_);
         return seen_;
     }
 
@@ -101,38 +100,9 @@ private:
         std::copy(to.begin(), to.end(), x.begin());
     }
 
-    /// What is known of looks at one time in a panel.
-    struct look {
-        Real since{0};
-        at_nodes integrals{};              // of each polynomial up to here
-        std::array<Real, stages> loss{};   // of a stage where it is steady,
-        std::array<Real, stages> decay{};  // and what it leaves
-    };
-    /// Of looks in panels of one length and start, in their order.
-    struct looks {
-        Real hours{0};
-        double begun = 0;
-        std::vector<look> at{};
-    };
-    look look_after(const Real& since) const {
-        // A panel of no length, but with slopes, has its end only.
-        const Real share = value_of(hours_) > 0 ? since / hours_ : Real(1);
-        look p{since, gauss().integrals(share), {}, {}};
-        p.decay.fill(Real(1));
-        return p;
-    }
-    /// The same, kept: where looks are regular, the next one in such a panel is at the same time as before.
-    look& next_look(const Real& since) {
-        auto& kept = looks_[looks_of_].at;
-        if (next_look_ == most_looks) return lost_look_ = look_after(since);
-        if (next_look_ == kept.size()) kept.push_back(look_after(since));
-        look& p = kept[next_look_++];
-        if (!same_number(p.since, since)) p = look_after(since);
-        return p;
-    }
     /// The first `count` driven quantities at a look.
     template <std::size_t count>
-    void read(look& p, state& x) const {
+    void read(typename looks::look& p, state& x) const {
         using std::exp;
         for (std::size_t k = 0; k < count; ++k) {
             const driven& d = driven_[k];
@@ -274,7 +244,7 @@ private:
     template <class Q>
     void find_turn(const Q& m, direction way) {
         const auto state_at = [&](double share) {
-            auto p = look_after(hours_ * Real(share));
+            auto p = looks_.anew(hours_ * Real(share));
             state x = start_;
             carry(transitions_.anew(p.since, what()), x);
             if (has_releases_) released_.add(begun_, p.since, transitions_, x);
@@ -299,12 +269,12 @@ private:
 
     static constexpr double shortest = 1e-9;  // h: so short, the way does not matter
 
-    static constexpr std::size_t most_tables = 16, most_looks = 256, most_lengths = 40;
+    static constexpr std::size_t most_tables = 16, most_lengths = 40;
 
     M model_;
     kept_transitions<linear> transitions_;
     recent<table> tables_{most_tables};
-    recent<looks> looks_{most_tables};
+    looks looks_{most_tables};
     released_inputs<linear> released_;
     bool has_releases_ = false;            // in this segment
     std::array<direction, stages> way_{};  // of stages that switch, where they went last
@@ -314,12 +284,11 @@ private:
     state start_{};
     linear_state input_{};
     bool has_input_ = false;
-    std::size_t table_ = 0, looks_of_ = 0, next_look_ = 0;
+    std::size_t table_ = 0;
     std::array<at_nodes, M::size> at_node_{};
     std::array<driven, stages> driven_{};
     state seen_{};     // at the last look,
     Real seen_at_{0};  // which was so many h after the start
-    look lost_look_{};
     std::size_t worst_ = before;
     double relative_ = 0, absolute_ = 0, error_ = 0, turn_ = 1;
     double immaterial_ = 0;  // of the quantity that was integrated last
