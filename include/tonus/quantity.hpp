@@ -43,7 +43,7 @@ class quantity;
 
 /// A plain number: what is multiplied with a unit to make a quantity.
 template <class T>
-concept scalar = requires(const T& a) {
+concept scalar = is_value_alone<T> || requires(const T& a) {
     { value_of(a) } -> std::same_as<double>;
 };
 

@@ -11,7 +11,7 @@
 
 namespace tonus {
 
-/// The plain value of a number, by which decisions are taken. Other number types overload it.
+/// The plain value of a number, by which decisions are taken. Other number types overload it; lanes have none.
 template <class T>
 requires std::is_arithmetic_v<T>
 constexpr double value_of(T x) { return static_cast<double>(x); }
@@ -20,5 +20,20 @@ constexpr double value_of(T x) { return static_cast<double>(x); }
 template <class T>
 requires std::is_arithmetic_v<T>
 constexpr bool same_number(T a, T b) { return a == b; }
+
+/// Whether a number is its value and nothing more: it carries no slopes.
+template <class T>
+inline constexpr bool is_value_alone = std::is_floating_point_v<T>;
+
+/// One of two numbers. What is written so runs on lanes too, each of which takes its own.
+template <class Real>
+constexpr Real select(bool condition, const Real& a, const Real& b) {
+    return condition ? a : b;
+}
+/// The result of one of two computations; the other is not made. (On lanes both may be.)
+template <class A, class B>
+constexpr auto choose(bool condition, A&& if_so, B&& if_not) {
+    return condition ? if_so() : if_not();
+}
 
 }  // namespace tonus

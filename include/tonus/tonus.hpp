@@ -14,10 +14,14 @@
 #include <tonus/numeric/exponential_chain.hpp>
 #include <tonus/numeric/in_real.hpp>
 #include <tonus/numeric/incomplete_gamma.hpp>
+#include <tonus/numeric/lane_functions.hpp>
+#include <tonus/numeric/lanes.hpp>
 #include <tonus/numeric/legendre.hpp>
 #include <tonus/numeric/normal.hpp>
 #include <tonus/numeric/propagator.hpp>
+#include <tonus/numeric/propagator_on_lanes.hpp>
 #include <tonus/numeric/recent.hpp>
+#include <tonus/numeric/run_on_lanes.hpp>
 #include <tonus/numeric/steady_state.hpp>
 #include <tonus/numeric/triangles.hpp>
 

@@ -3,8 +3,6 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <type_traits>
-#include <utility>
 
 #include <tonus/error.hpp>
 
@@ -35,12 +33,20 @@ Real near_chain(const Real& t, const std::array<Real, N>& r, std::size_t first, 
     return sum * scale;
 }
 
+template <class Real>
+void put_in_order(Real& lower, Real& higher) {
+    const auto is_wrong = higher < lower;
+    const Real least = select(is_wrong, higher, lower);
+    higher = select(is_wrong, lower, higher);
+    lower = least;
+}
+
 }  // namespace detail
 
 /// How far apart two exponents must be for the difference of their exponentials to be as good as they are. (The slopes of
 /// a number that carries them lose more in it.)
 template <class Real>
-inline constexpr double exponentials_apart = std::is_floating_point_v<Real> ? 0.0625 : 1.0;
+inline constexpr double exponentials_apart = is_value_alone<Real> ? 0.0625 : 1.0;
 
 /// The amount at time `t` (h) in the last of `N` stages in a row, when a unit stood in the first at time zero, stage i
 /// loses at rate r_i (1/h) and passes on at rate one. With N = 1 it is exp(-r t), with N = 2 the function of Bateman.
@@ -53,12 +59,17 @@ Real exponential_chain(const Real& t, std::array<Real, N> r) {
     using std::exp, std::expm1;
     if constexpr (N == 1) return exp(-r[0] * t);
     for (std::size_t i = 1; i < N; ++i)
-        for (std::size_t j = i; j > 0 && value_of(r[j]) < value_of(r[j - 1]); --j) std::swap(r[j], r[j - 1]);
+        for (std::size_t j = i; j > 0; --j) detail::put_in_order(r[j - 1], r[j]);
     if constexpr (N == 2) {
         const Real d = (r[1] - r[0]) * t;
-        if (value_of(d) > exponentials_apart<Real>) return (exp(-r[0] * t) - exp(-r[1] * t)) / (r[1] - r[0]);
-        if (std::is_floating_point_v<Real> && value_of(d) > 0) return exp(-r[0] * t) * -expm1(-d) / (r[1] - r[0]);
-        return detail::near_chain(t, r, 0, 1);
+        const auto apart = [&] { return (exp(-r[0] * t) - exp(-r[1] * t)) / (r[1] - r[0]); };
+        const auto near = [&] { return exp(-r[0] * t) * -expm1(-d) / (r[1] - r[0]); };
+        const auto nearest = [&] { return detail::near_chain(t, r, 0, 1); };
+        const auto is_apart = d > Real(exponentials_apart<Real>);
+        if constexpr (is_value_alone<Real>)
+            return choose(is_apart, apart, [&] { return choose(d > Real(0), near, nearest); });
+        else
+            return choose(is_apart, apart, nearest);
     }
     // row[i] holds the chain over r[i .. i + stages]; differences are taken only where they do not cancel.
     std::array<Real, N> row{};
@@ -66,8 +77,9 @@ Real exponential_chain(const Real& t, std::array<Real, N> r) {
     for (std::size_t stages = 1; stages < N; ++stages)
         for (std::size_t i = 0; i + stages < N; ++i) {
             const Real spread = r[i + stages] - r[i];
-            row[i] =
-                value_of(spread * t) < 1.0 ? detail::near_chain(t, r, i, i + stages) : (row[i] - row[i + 1]) / spread;
+            row[i] = choose(
+                spread * t < Real(1), [&] { return detail::near_chain(t, r, i, i + stages); },
+                [&] { return (row[i] - row[i + 1]) / spread; });
         }
     return row[0];
 }

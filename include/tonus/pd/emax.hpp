@@ -31,12 +31,11 @@ std::optional<problem> check(const basic_sigmoid_emax<Real>& m) {
 template <class Real>
 Real effect(const basic_sigmoid_emax<Real>& m, quantity<dim::concentration, Real> c) {
     using std::pow;
-    if (value_of(c.canonical()) < 0) return Real(0);
+    const Real none(0), hill = m.hill, ratio = select(c.canonical() < none, none, c / m.ec50);
     // The power is taken of what is below one, so that it never overflows.
-    const Real ratio = c / m.ec50;
-    if (value_of(ratio) > 1) return Real(m.emax) / (Real(1) + pow(ratio, -Real(m.hill)));
-    const Real power = pow(ratio, Real(m.hill));
-    return Real(m.emax) * power / (Real(1) + power);
+    const auto is_high = ratio > Real(1);
+    const Real power = pow(ratio, select(is_high, -hill, hill));
+    return Real(m.emax) * select(is_high, Real(1), power) / (Real(1) + power);
 }
 
 }  // namespace tonus

@@ -3,7 +3,6 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <limits>
 #include <optional>
 
 #include <tonus/numeric/exponential_chain.hpp>
@@ -115,15 +114,17 @@ public:
     absorption_and_elimination(const Real& ka, const Real& ke)
         : ka_{ka},
           ke_{ke},
-          apart_h_{value_of(ka) == value_of(ke) ? std::numeric_limits<double>::infinity()
-                                                : exponentials_apart<Real> / std::abs(value_of(ka) - value_of(ke))},
+          apart_h_{Real(exponentials_apart<Real>) / select(ka < ke, ke - ka, ka - ke)},
           share_{ka / (ka - ke)} {}
 
     triangular_transition<Real> over(const Real& hours, wanted what = wanted::state_and_input) const {
         using std::exp;
         const Real absorbing = exp(-ka_ * hours), eliminating = exp(-ke_ * hours), none{0};
-        const Real absorbed = value_of(hours) > apart_h_ ? share_ * (eliminating - absorbing)
-                                                         : ka_ * exponential_chain(hours, std::array{ka_, ke_});
+        const Real absorbed = choose(
+            hours > apart_h_, [&] { return share_ * (eliminating - absorbing); },
+            [&] {
+                return ka_ * exponential_chain(hours, std::array{ka_, ke_});
+            });
         if (what == wanted::state) return {absorbing, eliminating, absorbed};
         return {absorbing,
                 eliminating,
@@ -134,8 +135,8 @@ public:
     }
 
 private:
-    Real ka_, ke_;    // 1/h
-    double apart_h_;  // from here on the two exponentials are so far apart that their difference is as good as they are
+    Real ka_, ke_;  // 1/h
+    Real apart_h_;  // from here on the two exponentials are so far apart that their difference is as good as they are
     Real share_;
 };
 template <class Real>

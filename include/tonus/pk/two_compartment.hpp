@@ -4,7 +4,6 @@
 #include <cmath>
 #include <cstddef>
 #include <optional>
-#include <type_traits>
 
 #include <tonus/numeric/exponential_chain.hpp>
 #include <tonus/pk/concepts.hpp>
@@ -85,25 +84,27 @@ namespace detail {
 template <class Real>
 struct two_exponentials {
     Real k12, k21, alpha, beta, share_alpha, share_beta;
-    bool slopes_cancel;  ///< a number that carries its slopes would lose them: so little is exchanged
+    bool slopes_cancel = false;  ///< a number that carries its slopes would lose them: so little is exchanged
 
     two_exponentials(const Real& k10, const Real& k12_, const Real& k21_) : k12{k12_}, k21{k21_} {
         using std::sqrt;
         const Real d = k10 + k12 - k21, four = Real(4) * k12 * k21;
-        const Real root = four == Real(0) && d == Real(0) ? Real(0) : sqrt(d * d + four);
-        const double sum = value_of(k10 + k12 + k21);
-        slopes_cancel = !std::is_floating_point_v<Real> && !(value_of(four) > 1e-3 * sum * sum);
-        alpha = (k10 + k12 + k21 + root) / Real(2);
-        beta = value_of(alpha) > 0 ? k10 * k21 / alpha : Real(0);
-        if (value_of(root) == 0) {
-            share_alpha = Real(1), share_beta = Real(0);
-        } else if (value_of(d) >= 0) {
-            share_alpha = (root + d) / (Real(2) * root);
-            share_beta = four / (Real(2) * root * (root + d));
-        } else {
-            share_alpha = four / (Real(2) * root * (root - d));
-            share_beta = (root - d) / (Real(2) * root);
-        }
+        const Real sum = k10 + k12 + k21, none(0);
+        if constexpr (!is_value_alone<Real>) slopes_cancel = !(four > Real(1e-3) * sum * sum);
+        const auto nothing = [&] { return none; };
+        const auto root_of_both = [&] { return Real(sqrt(d * d + four)); };
+        const Real root = choose(four == none && d == none, nothing, root_of_both);
+        alpha = (sum + root) / Real(2);
+        beta = choose(
+            alpha > none, [&] { return Real(k10 * k21 / alpha); }, nothing);
+
+        const auto is_larger = d >= none, is_all = root == none;  // of alpha
+        const Real larger = root + select(is_larger, d, -d);
+        const Real most = choose(
+            is_all, [] { return Real(1); }, [&] { return Real(larger / (Real(2) * root)); });
+        const Real rest = choose(is_all, nothing, [&] { return Real(four / (Real(2) * root * larger)); });
+        share_alpha = select(is_larger, most, rest);
+        share_beta = select(is_larger, rest, most);
     }
 
     /// The response in the central compartment to a bolus there that went through the `before` stages first.
