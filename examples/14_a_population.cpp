@@ -12,6 +12,19 @@ using namespace tonus::literals;
 using namespace tonus::units;
 namespace baclofen = tonus::drug::baclofen;
 
+//! [sets of drugs]
+/// Patient 0 from the sets of the drug, which know how patients differ: kinetics and cord.
+void print_from_sets(const tonus::pseudo_random& source) {
+    const baclofen::oral_adult drug;
+    const auto cord = baclofen::median_cord({});
+    const auto body = varied(drug, between_subjects(drug), source, {tonus::purpose::between_subjects, 0});
+    const auto his_cord = varied(cord, between_subjects(cord), source,
+                                 {tonus::purpose::between_subjects, 0, 0, 16});  // from the draw on that is free
+    std::cout << "patient 0: Vc " << body.vc.value.in(L) << " L, EC50 " << his_cord.ec50.value.in(ng / mL)
+              << " ng/mL\n";
+}
+//! [sets of drugs]
+
 int main() {
     std::cout << std::fixed << std::setprecision(0);
     //! [variability]
@@ -61,6 +74,8 @@ int main() {
                   << std::setprecision(0) << seen.in(ng / mL) << " ng/mL\n";
     }
     //! [occasions and measurements]
+
+    print_from_sets(source);
 
     //! [limits]
     for (const auto& l : recruit.limits())

@@ -5,8 +5,6 @@
 
 #include <tonus/pd/interaction.hpp>
 
-#include "progress.hpp"
-
 namespace runner {
 namespace {
 
@@ -16,13 +14,23 @@ void must_complete(tonus::ending e) {
     if (e != tonus::ending::complete) throw tonus::error{"the simulation ended with: " + std::string{describe(e)}};
 }
 
+/// Curves without samples, and room for them; every treatment has a site of tone.
+treatment_curves room_for(std::size_t samples, bool plasma, bool csf, bool reflex_site) {
+    treatment_curves c;
+    if (plasma) c.plasma.reserve(samples);
+    if (csf) c.csf.reserve(samples);
+    c.tone_site.reserve(samples);
+    if (reflex_site) c.reflex_site.reserve(samples);
+    return c;
+}
+
 /// Oral baclofen by any disposition: plasma, and two sites at the cord that follow it.
 template <tonus::linear_model M>
 treatment_curves oral(const M& disposition, const tonus::intake& way, const baclofen::cord_effect& cord,
                       const tonus::schedule& doses, const std::vector<tonus::sampling>& times, progress& bar) {
     using at_tone = tonus::with_effect_site<M>;
     const tonus::with_effect_site<at_tone> m{at_tone{disposition, cord.k_tone.value}, cord.k_reflex.value};
-    treatment_curves c;
+    auto c = room_for(times.size(), true, true, true);
     must_complete(tonus::simulate(m, through(way, doses), times, [&](const auto& s) {
         bar.step();
         typename at_tone::state inner{};
@@ -47,7 +55,7 @@ treatment_curves curves_of(const oral_baclofen& b, const tonus::patient& who, co
 treatment_curves curves_of(const baclofen::intrathecal_adult& i, const tonus::patient&, const tonus::schedule& doses,
                            const std::vector<tonus::sampling>& times, progress& bar) {
     const auto m = model_of(i);
-    treatment_curves c;
+    auto c = room_for(times.size(), false, true, true);
     must_complete(tonus::simulate(m, through(intake_of(i), doses), times, [&](const auto& s) {
         bar.step();
         c.csf.push_back(concentration_in(m, s.amounts));
@@ -61,7 +69,7 @@ treatment_curves curves_of(const oral_tolperisone& t, const tonus::patient& who,
                            const std::vector<tonus::sampling>& times, progress& bar) {
     const tonus::with_effect_site<tonus::two_compartment_oral> m{model_of(t.kinetics, who, t.meals),
                                                                  t.effect.ke0.value};
-    treatment_curves c;
+    auto c = room_for(times.size(), true, false, false);
     must_complete(tonus::simulate(m, through(intake_of(t.kinetics, t.meals), doses), times, [&](const auto& s) {
         bar.step();
         c.plasma.push_back(concentration_in(m, s.amounts));
@@ -79,24 +87,31 @@ scale_text text_of() {
 }
 
 /// All baclofen of a patient through one body, with a cord that adapts to it. Returns the effect on tone.
-std::vector<double> adapt(const request& r, curves& all, progress& bar) {
+std::vector<double> adapt(const request& r, const subject& who, const std::vector<tonus::schedule>& doses, curves& all,
+                          progress& bar) {
     baclofen::neuraxis_adult body;
     tonus::inputs given;
-    for (const treatment& t : r.treatments)
-        if (const auto* oral = std::get_if<oral_baclofen>(&t.set)) {
+    for (const drug_set& set : who.sets)
+        if (const auto* oral = std::get_if<oral_baclofen>(&set)) {
             body.oral = std::get<baclofen::oral_adult>(oral->kinetics);
             body.intrathecal.cord = oral->cord;
         }
-    for (const treatment& t : r.treatments)
-        if (const auto* i = std::get_if<baclofen::intrathecal_adult>(&t.set)) body.intrathecal = *i;
-    for (const treatment& t : r.treatments)
-        if (std::holds_alternative<oral_baclofen>(t.set))
-            given = merged(given, through(oral_intake_of(body), doses_of(t)));
-        else if (std::holds_alternative<baclofen::intrathecal_adult>(t.set))
-            given = merged(given, through(intrathecal_intake_of(body), doses_of(t)));
+    for (std::size_t k = 0; k < who.sets.size(); ++k)
+        if (const auto* i = std::get_if<baclofen::intrathecal_adult>(&who.sets[k])) {
+            // Who turns over less lumbar CSF than the patient of the file does so everywhere.
+            const double flow = i->cl.value / std::get<baclofen::intrathecal_adult>(r.treatments[k].set).cl.value;
+            body.intrathecal = *i;
+            body.q_cisternal.value = baclofen::neuraxis_adult{}.q_cisternal.value * flow;
+            body.cl_cisternal.value = baclofen::neuraxis_adult{}.cl_cisternal.value * flow;
+        }
+    for (std::size_t k = 0; k < doses.size(); ++k)
+        if (std::holds_alternative<oral_baclofen>(who.sets[k]))
+            given = merged(given, through(oral_intake_of(body), doses[k]));
+        else if (std::holds_alternative<baclofen::intrathecal_adult>(who.sets[k]))
+            given = merged(given, through(intrathecal_intake_of(body), doses[k]));
 
-    const baclofen::adapting_cord cord;
-    const auto m = with_withdrawal(model_of(body, r.who), cord, 1.0, tonus::signs::severe);
+    const auto& cord = who.adapting;
+    const auto m = with_withdrawal(model_of(body, who.who), cord, 1.0, tonus::signs::severe);
     const auto effect_on_tone = on_tone(body.intrathecal.cord);
     std::vector<double> effects;
     must_complete(tonus::simulate(m, given, all.times, [&](const auto& s) {
@@ -112,10 +127,11 @@ std::vector<double> adapt(const request& r, curves& all, progress& bar) {
 }
 
 template <class Grade>
-void add_tone(const request& r, curves& all) {
-    const tonus::tone_response<Grade> response{.untreated = {r.untreated}, .least = {r.least}, .other = r.other};
-    const auto rules = withdrawal_of(baclofen::adapting_cord{});
+void add_tone(const request& r, const subject& who, curves& all) {
+    const tonus::tone_response<Grade> response{.untreated = {who.untreated}, .least = {r.least}, .other = r.other};
+    const auto rules = withdrawal_of(who.adapting);
     require(check(response));
+    all.tone.reserve(all.effect.size()), all.grade.reserve(all.effect.size());
     for (std::size_t i = 0; i < all.effect.size(); ++i) {
         const auto tone = tone_in_withdrawal(response, all.effect[i], rules, r.adapts ? all.deficit[i] : 0.0);
         all.tone.push_back(tone.value);
@@ -185,23 +201,37 @@ scale_text describe(ashworth_scale s) {
     return text_of<tonus::modified_ashworth>();
 }
 
+subject patient_of(const request& r) {
+    subject s{.who = r.who, .sets = {}, .adapting = {}, .untreated = r.untreated};
+    for (const treatment& t : r.treatments) s.sets.push_back(t.set);
+    return s;
+}
+
 curves simulate(const request& r, const std::vector<tonus::sampling>& times) {
     progress bar{times.size() * (r.treatments.size() + (r.adapts ? 1 : 0))};
+    std::vector<tonus::schedule> doses;
+    for (const treatment& t : r.treatments) doses.push_back(doses_of(t));
+    return simulate(r, patient_of(r), doses, times, bar);
+}
+
+curves simulate(const request& r, const subject& s, const std::vector<tonus::schedule>& doses,
+                const std::vector<tonus::sampling>& times, progress& bar) {
     curves all{};
     all.times = times;
-    for (const treatment& t : r.treatments)
+    for (std::size_t k = 0; k < s.sets.size(); ++k)
         all.treatments.push_back(
-            std::visit([&](const auto& set) { return curves_of(set, r.who, doses_of(t), times, bar); }, t.set));
+            std::visit([&](const auto& set) { return curves_of(set, s.who, doses[k], times, bar); }, s.sets[k]));
 
-    const auto adapted = r.adapts ? adapt(r, all, bar) : std::vector<double>{};
+    const auto adapted = r.adapts ? adapt(r, s, doses, all, bar) : std::vector<double>{};
 
+    all.effect.reserve(times.size()), all.reflex.reserve(times.size());
     // Baclofen from all routes adds up at the cord, where one EC50 serves them; another drug acts beside it.
     for (std::size_t i = 0; i < times.size(); ++i) {
         const baclofen::cord_effect* cord = nullptr;
         auto tone_site = tonus::units::mg(0.0) / tonus::units::L, reflex_site = tone_site;
         double effect = 0;
-        for (std::size_t k = 0; k < r.treatments.size(); ++k) {
-            const auto& set = r.treatments[k].set;
+        for (std::size_t k = 0; k < s.sets.size(); ++k) {
+            const auto& set = s.sets[k];
             if (const auto* t = std::get_if<oral_tolperisone>(&set)) {
                 effect = tonus::bliss(effect, tonus::effect(on_tone(t->effect), all.treatments[k].tone_site[i]));
             } else {
@@ -217,13 +247,13 @@ curves simulate(const request& r, const std::vector<tonus::sampling>& times) {
     }
     switch (r.scale) {
         case ashworth_scale::ashworth:
-            add_tone<tonus::ashworth>(r, all);
+            add_tone<tonus::ashworth>(r, s, all);
             break;
         case ashworth_scale::ashworth_1_to_5:
-            add_tone<tonus::ashworth_1_to_5>(r, all);
+            add_tone<tonus::ashworth_1_to_5>(r, s, all);
             break;
         case ashworth_scale::modified_ashworth:
-            add_tone<tonus::modified_ashworth>(r, all);
+            add_tone<tonus::modified_ashworth>(r, s, all);
             break;
     }
     return all;

@@ -5,6 +5,7 @@
 
 #include <tonus/tonus.hpp>
 
+#include "progress.hpp"
 #include "request.hpp"
 
 namespace runner {
@@ -32,6 +33,16 @@ struct curves {
     std::vector<double> severe;     ///< the probability that there has been severe withdrawal
 };
 
+/// Whom a request is simulated for: all that differs between the subjects of a population.
+struct subject {
+    tonus::patient who;
+    std::vector<drug_set> sets;  ///< of each treatment
+    tonus::drug::baclofen::adapting_cord adapting;
+    double untreated;  ///< tone
+};
+/// The patient of the file.
+subject patient_of(const request& r);
+
 /// The doses of a treatment that are taken.
 tonus::schedule doses_of(const treatment& t);
 
@@ -40,6 +51,10 @@ std::vector<tonus::sampling> times_of(const request& r);
 
 /// Simulates the request at `times`. Throws tonus::error when a simulation does not complete.
 curves simulate(const request& r, const std::vector<tonus::sampling>& times);
+
+/// The same for a subject, with the doses of each treatment. Throws also invalid_parameter for one that cannot be.
+curves simulate(const request& r, const subject& s, const std::vector<tonus::schedule>& doses,
+                const std::vector<tonus::sampling>& times, progress& bar);
 
 /// The label of the grade of a tone on a scale, and the name of the scale, its labels and its cut points.
 struct scale_text {

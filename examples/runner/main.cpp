@@ -1,6 +1,7 @@
 // tonus: from a prescription file to tone (docs/how-to/run-a-prescription.md), and from a data set of events to amounts
 // (docs/how-to/run-a-data-set.md).
 #include <iostream>
+#include <optional>
 #include <sstream>
 
 #include <CLI/CLI.hpp>
@@ -11,6 +12,7 @@
 #include "curves.hpp"
 #include "events.hpp"
 #include "plot.hpp"
+#include "population.hpp"
 #include "report.hpp"
 #include "whole_output.hpp"
 
@@ -20,6 +22,7 @@ struct run_options {
     std::string file, csv, plot;
     std::vector<std::string> set;
     bool strict = false, sources = false;
+    std::size_t threads = 0;
 };
 
 void run(const run_options& o) {
@@ -40,18 +43,20 @@ void run(const run_options& o) {
         for (const auto t : r.visits) looks.push_back(tonus::before(t));
     }
     const runner::curves visits = runner::simulate(r, looks);
+    std::optional<runner::population_result> people;
+    if (r.people) people = runner::simulate_population(r, looks, o.threads);
 
     std::ostringstream report;
-    runner::print_report(report, r, dense, visits);
+    runner::print_report(report, r, dense, visits, people);
     if (o.sources) runner::print_sources(report, r);
     if (!o.csv.empty()) {
         std::ostringstream table;
-        runner::print_csv(table, r, dense);
+        runner::print_csv(table, r, dense, people);
         runner::whole_output file{o.csv};
         file.write(table.str());
         file.finish();
     }
-    if (!o.plot.empty()) runner::draw(o.plot, r, dense, visits);
+    if (!o.plot.empty()) runner::draw(o.plot, r, dense, visits, people);
     std::cout << report.str();
     for (const auto& w : r.warnings) std::cerr << "warning: " << w << "\n";
 }
@@ -64,6 +69,10 @@ CLI::App& add_run(CLI::App& app, run_options& o) {
     c.add_option("--set", o.set,
                  "replace a value of the file: path.to.key=value, for instance treatment.0.preset=child")
         ->allow_extra_args(false);
+    c.add_option("--threads", o.threads,
+                 "by how many threads a population is simulated; 0, the default: as many as the machine runs at once. "
+                 "The result does not depend on it")
+        ->check(CLI::Range(0, 1024));
     c.add_flag("--strict", o.strict, "refuse a dose above the label maximum instead of warning");
     c.add_flag("--sources", o.sources, "list every number with its mark and source");
     return c;

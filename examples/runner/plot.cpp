@@ -85,6 +85,38 @@ void mark_events(std::ostream& labels, const tonus::pump& p, double per_day) {
     }
 }
 
+/// The bands of a population as shaded areas, the widest first, and the middle one of an odd number as a thin line; as
+/// entries of a `plot`, each followed by a comma. Of times that are thinned out an area keeps the widest.
+std::string shaded(blocks& data, const population& p, const population_bands& all, const quantile_rows& of,
+                   double per_day, const std::string& colour) {
+    std::ostringstream entries;
+    const std::size_t rows = all.times.size(), stride = std::max<std::size_t>(1, rows / 2000), n = p.percents.size();
+    const auto extreme = [&](std::size_t i, std::size_t percent, bool highest) {
+        double found = of[i * stride][percent];
+        for (std::size_t row = i * stride; row < std::min(rows, (i + 1) * stride); ++row)
+            found = highest ? std::max(found, of[row][percent]) : std::min(found, of[row][percent]);
+        return found;
+    };
+    for (std::size_t low = 0; low < (n + 1) / 2; ++low) {
+        const std::size_t high = n - 1 - low;
+        const auto block = data.add((rows + stride - 1) / stride, [&](std::ostream& out, std::size_t i) {
+            out << days(all.times[i * stride].at) * per_day << " " << extreme(i, low, false) << " "
+                << extreme(i, high, true) << "\n";
+        });
+        if (low == high) {
+            entries << block << " using 1:2 with lines lw 0.8 dt 2 lc rgb '" << colour << "' title "
+                    << quoted(tonus::text(p.percents[low]) + " % of " + std::to_string(p.size)) << ", ";
+            continue;
+        }
+        entries << block << " using 1:2:3 with filledcurves lc rgb '" << colour
+                << "' fs transparent solid 0.18 noborder title "
+                << quoted(tonus::text(p.percents[low]) + " to " + tonus::text(p.percents[high]) + " % of " +
+                          std::to_string(p.size))
+                << ", ";
+    }
+    return entries.str();
+}
+
 const char* const colours[] = {"#1f5a99", "#b8451f", "#2f7d4f", "#7a4a9c"};
 
 }  // namespace
@@ -95,7 +127,8 @@ void require_plot(const std::string& file) {
         throw refused{"--plot " + file + ": gnuplot is not installed (Debian, Ubuntu: apt-get install gnuplot-nox)"};
 }
 
-void draw(const std::string& file, const request& r, const curves& dense, const curves& visits) {
+void draw(const std::string& file, const request& r, const curves& dense, const curves& visits,
+          const std::optional<population_result>& people) {
     const auto scale = describe(r.scale);
     const double last = days(dense.times.back().at);
     const double lowest = r.scale == ashworth_scale::ashworth_1_to_5 ? 1 : 0;
@@ -154,6 +187,11 @@ void draw(const std::string& file, const request& r, const curves& dense, const 
 
     // Levels: what is measured, in ng/mL.
     bool first = true;
+    if (people) {
+        levels << "plot ";
+        for (std::size_t k = 0; k < r.treatments.size(); ++k)
+            levels << shaded(data, *r.people, people->grid, people->grid.levels[k], per_day, colours[k % 4]);
+    }
     for (std::size_t k = 0; k < r.treatments.size(); ++k) {
         const auto& c = dense.treatments[k];
         const auto curve = [&](const std::vector<tonus::concentration>& values, const char* what, const char* style) {
@@ -168,8 +206,11 @@ void draw(const std::string& file, const request& r, const curves& dense, const 
                 out << t << " " << low->in(units::ng / units::mL) << "\n"
                     << t << " " << high->in(units::ng / units::mL) << "\n";
             });
-            levels << (first ? "plot " : ", ") << block << " using 1:2 with lines lw 1.2 " << style << " lc rgb '"
-                   << colours[k % 4] << "' title " << quoted(r.treatments[k].name + ", " + what);
+            levels << (!first   ? ", "
+                       : people ? ""
+                                : "plot ")
+                   << block << " using 1:2 with lines lw 1.2 " << style << " lc rgb '" << colours[k % 4] << "' title "
+                   << quoted(r.treatments[k].name + ", " + what);
             first = false;
         };
         if (!c.plasma.empty()) curve(c.plasma, "plasma", "dt 1");
@@ -179,7 +220,7 @@ void draw(const std::string& file, const request& r, const curves& dense, const 
         levels << ", " << r.plasma_level->in(units::ng / units::mL) << " with lines dt 2 lc rgb '#777777' notitle";
 
     // Tone: a band a grade, the curve, and the visits.
-    std::ostringstream bands;
+    std::ostringstream grade_bands;
     for (std::size_t g = 0; g < scale.labels.size(); ++g) {
         const double from = g == 0 ? lowest - 0.25 : scale.cuts[g - 1],
                      to = g + 1 == scale.labels.size() ? lowest + 4.25 : scale.cuts[g];
@@ -188,14 +229,16 @@ void draw(const std::string& file, const request& r, const curves& dense, const 
         std::snprintf(rgb, sizeof rgb, "#%02x%02x%02x", static_cast<unsigned>(std::lround(232 + 18 * share)),
                       static_cast<unsigned>(std::lround(244 - 30 * share)),
                       static_cast<unsigned>(std::lround(233 - 37 * share)));
-        bands << "set object rectangle from graph 0,first " << from << " to graph 1,first " << to << " behind fc rgb '"
-              << rgb << "' fs solid 1.0 noborder\nset label 'grade " << scale.labels[g] << "' at graph 1.008,first "
-              << (from + to) / 2 << " left font ',11' tc rgb '#444444'\n";
+        grade_bands << "set object rectangle from graph 0,first " << from << " to graph 1,first " << to
+                    << " behind fc rgb '" << rgb << "' fs solid 1.0 noborder\nset label 'grade " << scale.labels[g]
+                    << "' at graph 1.008,first " << (from + to) / 2 << " left font ',11' tc rgb '#444444'\n";
     }
     const auto tone_block = data.add((dense.times.size() + stride - 1) / stride, [&](std::ostream& out, std::size_t i) {
         out << days(dense.times[i * stride].at) * per_day << " " << dense.tone[i * stride] << "\n";
     });
-    tone << "plot " << tone_block << " using 1:2 with lines lw 2.2 lc rgb '#222222' notitle";
+    tone << "plot ";
+    if (people) tone << shaded(data, *r.people, people->grid, people->grid.tone, per_day, "#222222");
+    tone << tone_block << " using 1:2 with lines lw 2.2 lc rgb '#222222' notitle";
     if (!visits.times.empty()) {
         const auto visit_block = data.add(visits.times.size(), [&](std::ostream& out, std::size_t i) {
             out << days(visits.times[i].at) * per_day << " " << visits.tone[i] << "\n";
@@ -228,7 +271,7 @@ void draw(const std::string& file, const request& r, const curves& dense, const 
            << "]\nset ytics 1\nset xlabel "
            << quoted(hours ? "hours since midnight of the first day" : "days since midnight of the first day")
            << "\nset key bottom left\n"
-           << bands.str() << "set label " << quoted(provenance(r)[0] + " - " + provenance(r)[1])
+           << grade_bands.str() << "set label " << quoted(provenance(r)[0] + " - " + provenance(r)[1])
            << " at screen 0.5,0.018 center font ',10' tc rgb '#777777'\n"
            << tone.str() << "\nunset multiplot\nset output\n";
     const std::string text = script.str();

@@ -13,6 +13,8 @@ namespace runner {
 /// is not known how many there will be.
 class progress {
 public:
+    /// One that never shows itself.
+    progress() : steps_{0}, shows_{false} {}
     explicit progress(std::size_t steps) : steps_{steps}, shows_{::isatty(STDERR_FILENO) == 1} {}
     ~progress() {
         if (shown_) std::fprintf(stderr, "\r%50s\r", "");
@@ -21,7 +23,17 @@ public:
     progress& operator=(const progress&) = delete;
 
     void step() {
-        if (++done_ % 1024 != 0 || !shows_) return;
+        if (++done_ % 1024 == 0) show();
+    }
+    /// So many steps are done.
+    void at(std::size_t done) {
+        done_ = done;
+        show();
+    }
+
+private:
+    void show() {
+        if (!shows_) return;
         const auto now = std::chrono::steady_clock::now();
         if (now < next_) return;
         next_ = now + std::chrono::milliseconds{100};
@@ -36,7 +48,6 @@ public:
                      100 * share);
     }
 
-private:
     std::size_t steps_;
     bool shows_;
     bool shown_ = false;

@@ -8,7 +8,9 @@
 
 #include "curves.hpp"
 #include "read_phase.hpp"
+#include "read_population.hpp"
 #include "read_pump.hpp"
+#include "replace_parameters.hpp"
 #include "report.hpp"
 #include "request.hpp"
 #include "section.hpp"
@@ -86,27 +88,6 @@ void replace(toml::table& root, const std::string& what) {
     }
 }
 
-/// Replaces the numbers of parameter sets by those of the file; the card then says so.
-template <class... Sets>
-void replace_parameters(const section& s, Sets&... sets) {
-    std::vector<std::string_view> names;
-    (visit(sets, [&](std::string_view name, const auto&) { names.push_back(name); }), ...);
-    const auto put = [&]<class Quantity>(std::string_view name, tonus::sourced<Quantity>& number) {
-        if (!s.has(name)) return;
-        if constexpr (requires { number.value.canonical(); }) {
-            const auto set = [&]<tonus::dimension D>(tonus::quantity<D>& value) { value = s.quantity<D>(name); };
-            set(number.value);
-        } else {
-            number.value = s.number(name);
-        }
-        number.how = tonus::mark::assumed;
-        number.population = "this patient";
-        number.source = "the prescription file";
-    };
-    (visit(sets, put), ...);
-    s.refuse_the_rest_of(names);
-}
-
 /// What is wrong with the numbers that a treatment would be simulated with.
 std::optional<tonus::problem> check(const drug_set& set, const tonus::patient& who) {
     if (const auto* i = std::get_if<baclofen::intrathecal_adult>(&set))
@@ -123,16 +104,21 @@ std::optional<tonus::problem> check(const drug_set& set, const tonus::patient& w
         b.kinetics);
 }
 
-/// The numbers that the file replaces; says of which of them one patient does not depend on.
-std::vector<std::string> changed_by(const section& s, bool intrathecal, std::vector<std::string>& warnings) {
+/// The numbers that the file replaces; says of which of them the simulation does not depend on: of one patient, or of a
+/// population, in which the CVs between subjects count.
+std::vector<std::string> changed_by(const section& s, bool intrathecal, bool of_many,
+                                    std::vector<std::string>& warnings) {
     std::vector<std::string> names;
     for (const auto name : s.keys()) {
         names.emplace_back(name);
-        const bool idle = name == "fu" || name == "placebo" || name.starts_with("cv_") ||
+        if (name.starts_with("cv_") && !(s.number(name) >= 0 && s.number(name) <= 3))
+            s.refuse(name, "is " + tonus::text(s.number(name)) + ", but must be from 0 to 3; 0.2 is 20 %");
+        const bool idle = name == "fu" || name == "placebo" || name == "cv_residual" ||
+                          (name.starts_with("cv_") && !of_many) ||
                           (intrathecal && (name == "csf_per_plasma" || name == "cord_per_plasma"));
         if (idle)
-            warnings.push_back(text(s.at(name)) + ": " + s.name(name) +
-                               " has no effect on the simulation of one patient");
+            warnings.push_back(text(s.at(name)) + ": " + s.name(name) + " has no effect on the simulation of " +
+                               (of_many ? "a population" : "one patient"));
     }
     return names;
 }
@@ -146,7 +132,8 @@ tonus::weekday first_weekday(const request& r) {
     return static_cast<tonus::weekday>(d.iso_encoding() - 1);
 }
 
-treatment treatment_of(const section& s, const request& so_far, bool child, std::vector<std::string>& warnings) {
+treatment treatment_of(const section& s, const request& so_far, bool child, bool of_many,
+                       std::vector<std::string>& warnings) {
     s.refuse_the_rest(
         {"drug", "route", "preset", "meals", "start", "parameters", "phase", "missed", "above_label", "pump"});
     const std::string drug = s.one_of("drug", {"baclofen", "tolperisone"});
@@ -206,7 +193,7 @@ treatment treatment_of(const section& s, const request& so_far, bool child, std:
                 .gaps = {},
                 .limit = limit,
                 .changed = {}};
-    if (s.has("parameters")) t.changed = changed_by(s.table("parameters"), intrathecal, warnings);
+    if (s.has("parameters")) t.changed = changed_by(s.table("parameters"), intrathecal, of_many, warnings);
     if (s.has("pump")) t.pump = pump_of(s.table("pump"), first_weekday(so_far));
     if (t.start < tonus::instant{units::h(0.0)})
         s.refuse("start", "must not be negative; it counts from midnight of the first day");
@@ -365,7 +352,7 @@ request read_request(const std::string& file, const std::vector<std::string>& re
     for (const std::string& r : replacements) replace(root, r);
 
     const section s{root, "", called};
-    s.refuse_the_rest({"title", "first_day", "patient", "treatment", "sampling", "visits", "report"});
+    s.refuse_the_rest({"title", "first_day", "patient", "treatment", "sampling", "visits", "report", "population"});
     request r{.input = called.substr(called.find_last_of('/') + 1),
               .replacements = replacements,
               .title = s.has("title") ? s.text("title") : called,
@@ -384,6 +371,7 @@ request read_request(const std::string& file, const std::vector<std::string>& re
               .visits = {},
               .tone_window = std::nullopt,
               .plasma_level = std::nullopt,
+              .people = std::nullopt,
               .warnings = {}};
     if (r.title.find_first_of("\n\r") != std::string::npos) s.refuse("title", "must be one line");
     if (s.has("first_day")) {
@@ -425,7 +413,7 @@ request read_request(const std::string& file, const std::vector<std::string>& re
     const auto treatments = s.tables("treatment");
     if (treatments.empty()) s.refuse("treatment", "is missing; there must be at least one [[treatment]]");
     for (const section& t : treatments) {
-        r.treatments.push_back(treatment_of(t, r, child, r.warnings));
+        r.treatments.push_back(treatment_of(t, r, child, s.has("population"), r.warnings));
         warn(r.treatments.back(), r, r.warnings);
     }
     if (r.adapts) can_adapt(p, treatments, r.treatments);
@@ -466,6 +454,7 @@ request read_request(const std::string& file, const std::vector<std::string>& re
         }
         if (w.has("plasma_above")) r.plasma_level = w.quantity<dim::concentration>("plasma_above");
     }
+    if (s.has("population")) read_population(s.table("population"), r);
     return r;
 }
 

@@ -8,16 +8,12 @@
 #include <ostream>
 #include <sstream>
 
+#include "print_population.hpp"
+
 namespace runner {
 namespace {
 
 namespace units = tonus::units;
-
-std::string rounded(double value, int digits) {
-    std::ostringstream out;
-    out << std::fixed << std::setprecision(digits) << value + 0.0;
-    return std::move(out).str();
-}
 
 std::string in_ng_per_ml(tonus::concentration c) { return rounded(c.in(units::ng / units::mL), 1); }
 
@@ -206,7 +202,10 @@ std::vector<std::string> provenance(const request& r) {
         tolperisone = tolperisone || std::holds_alternative<oral_tolperisone>(t.set);
     }
     for (const auto& replaced : r.replacements) input += "; --set " + replaced;
-    lines.push_back(input + "; no random numbers");
+    if (r.people)
+        input += "; population of " + std::to_string(r.people->size) + ", seed " + std::to_string(r.people->seed) +
+                 ", Philox 4x32-10";
+    lines.push_back(input + (r.people ? "" : "; no random numbers"));
     if (tolperisone)
         lines.emplace_back(
             "the trial of baclofen against tolperisone in Saudi Pharm J 2017;25:655 is retracted; nothing here rests "
@@ -231,6 +230,12 @@ std::string when(const request& r, tonus::instant t) {
     return std::move(out).str();
 }
 
+std::string rounded(double value, int digits) {
+    std::ostringstream out;
+    out << std::fixed << std::setprecision(digits) << value + 0.0;
+    return std::move(out).str();
+}
+
 std::string few(double value) {
     std::ostringstream out;
     out << std::setprecision(6) << value;
@@ -250,7 +255,8 @@ std::string step_text(const dose_step& s) {
     return dose_text(s.each) + " " + frequency_text(*s.taken) + " (" + dose_text(daily_dose(s)) + "/day)";
 }
 
-void print_report(std::ostream& out, const request& r, const curves& dense, const curves& visits) {
+void print_report(std::ostream& out, const request& r, const curves& dense, const curves& visits,
+                  const std::optional<population_result>& people) {
     for (const auto& line : provenance(r)) out << line << "\n";
     out << "\n" << r.title << "\n";
     out << "patient: " << tonus::text(r.who.mass.in(units::kg)) << " kg";
@@ -265,6 +271,7 @@ void print_report(std::ostream& out, const request& r, const curves& dense, cons
         if (r.treatments[i].pump) print_pump(out, r, r.treatments[i].pump->at_end);
     }
     print_tone(out, r, dense, visits);
+    if (people) print_population(out, r, *people, dense);
     if (!r.warnings.empty()) {
         out << "\nWarnings\n";
         for (const auto& w : r.warnings) out << "  ! " << w << "\n";
@@ -280,30 +287,41 @@ void print_report(std::ostream& out, const request& r, const curves& dense, cons
         << " assumed; --sources lists them. Cut points: " << describe(r.scale).cuts_source << ".\n";
 }
 
-void print_sources(std::ostream& out, const request& r) {
-    const auto print = [&](const std::string& name, const tonus::card& facts) {
-        out << "\n" << name << "\n";
-        for (const tonus::fact& f : facts)
-            out << "  " << std::left << std::setw(24) << f.name << std::setw(10) << tonus::text(f.value) << std::setw(8)
-                << f.unit << std::setw(12) << describe(f.how) << f.population << ". " << f.source << "\n";
-    };
-    for (const treatment& t : r.treatments) print(t.name + ", preset " + t.preset, facts_of(t));
-    if (r.adapts) print("the cord as it adapts to baclofen", tonus::facts_of(tonus::drug::baclofen::adapting_cord{}));
+void print_card(std::ostream& out, const std::string& name, const tonus::card& facts) {
+    out << "\n" << name << "\n";
+    for (const tonus::fact& f : facts)
+        out << "  " << std::left << std::setw(24) << f.name << std::setw(10) << tonus::text(f.value) << std::setw(8)
+            << f.unit << std::setw(12) << describe(f.how) << f.population << ". " << f.source << "\n";
 }
 
-void print_csv(std::ostream& out, const request& r, const curves& dense) {
+void print_sources(std::ostream& out, const request& r) {
+    for (const treatment& t : r.treatments) print_card(out, t.name + ", preset " + t.preset, facts_of(t));
+    if (r.adapts)
+        print_card(out, "the cord as it adapts to baclofen", tonus::facts_of(tonus::drug::baclofen::adapting_cord{}));
+    if (r.people) print_spreads(out, r);
+}
+
+std::string column_of(const treatment& t) {
+    std::string name = t.name;
+    std::replace(name.begin(), name.end(), ' ', '_');
+    return name;
+}
+
+void print_csv(std::ostream& out, const request& r, const curves& dense,
+               const std::optional<population_result>& people) {
     for (const auto& line : provenance(r)) out << "# " << line << "\n";
     out << "# " << r.title << "\ntime_h";
     for (std::size_t k = 0; k < r.treatments.size(); ++k) {
-        std::string name = r.treatments[k].name;
-        std::replace(name.begin(), name.end(), ' ', '_');
+        const std::string name = column_of(r.treatments[k]);
         out << "," << name << "_given_mg";
         if (!dense.treatments[k].plasma.empty()) out << "," << name << "_plasma_ng_per_mL";
         if (!dense.treatments[k].csf.empty()) out << "," << name << "_csf_ng_per_mL";
         out << "," << name << "_tone_site_ng_per_mL";
     }
     out << ",effect,h_reflex_effect,tone,grade"
-        << (r.adapts ? ",tolerance,receptor_density,deficit,severe_withdrawal\n" : "\n") << std::setprecision(10);
+        << (r.adapts ? ",tolerance,receptor_density,deficit,severe_withdrawal" : "");
+    if (people) print_band_names(out, r, dense);
+    out << "\n" << std::setprecision(10);
     std::vector<tonus::schedule> doses;
     for (const treatment& t : r.treatments) doses.push_back(doses_of(t));
     const auto ng_per_ml = units::ng / units::mL;
@@ -324,6 +342,7 @@ void print_csv(std::ostream& out, const request& r, const curves& dense) {
         if (r.adapts)
             out << "," << dense.tolerance[i] << "," << dense.density[i] << "," << dense.deficit[i] << ","
                 << dense.severe[i];
+        if (people) print_band_values(out, people->grid, row - 1);
         out << "\n";
     }
 }

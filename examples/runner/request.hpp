@@ -1,5 +1,7 @@
 #pragma once
 // What a prescription file asks for, as plain data.
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -86,6 +88,18 @@ inline tonus::card facts_of(const treatment& t) {
     return all;
 }
 
+/// How subjects differ from the patient of the file, and what is kept of them.
+struct population {
+    std::size_t size;
+    std::uint64_t seed;
+    bool are_recruited;  ///< body mass, kidneys, age and sex are drawn; else they are those of the patient
+    bool kinetics, effect, adaptation, untreated_tone;  ///< what varies
+    std::vector<double> percents;                       ///< at which quantiles are wanted
+    tonus::drug::baclofen::spinal_spread baclofen;
+    tonus::drug::tolperisone::spread tolperisone;
+    tonus::untreated_tone_spread tone;
+};
+
 enum class ashworth_scale { ashworth, ashworth_1_to_5, modified_ashworth };
 
 /// A day of the calendar on which the clock of the simulation begins.
@@ -110,6 +124,7 @@ struct request {
     std::vector<tonus::instant> visits;
     std::optional<std::pair<double, double>> tone_window;
     std::optional<tonus::concentration> plasma_level;
+    std::optional<population> people;
     std::vector<std::string> warnings;
 };
 

@@ -2,6 +2,7 @@
 // A table of a prescription file that is read key by key: a key that is missing, of the wrong kind, or left over is
 // refused with the place where it stands and what is allowed.
 #include <algorithm>
+#include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -48,6 +49,23 @@ public:
         const auto n = value<int64_t>(key, "a whole number");
         if (n < -1'000'000'000 || n > 1'000'000'000) refuse(key, "must be a smaller number");
         return static_cast<int>(n);
+    }
+    /// A whole number that is not negative.
+    std::uint64_t natural(std::string_view key) const {
+        const auto n = value<int64_t>(key, "a whole number of 0 or more");
+        if (n < 0) refuse(key, "is " + std::to_string(n) + ", but must be a whole number of 0 or more");
+        return static_cast<std::uint64_t>(n);
+    }
+    /// A list of numbers without a unit.
+    std::vector<double> numbers(std::string_view key) const {
+        const toml::array* list = need(key, "a list of numbers").as_array();
+        if (!list) refuse(key, "must be a list of numbers: [5, 50, 95]");
+        std::vector<double> all;
+        for (const toml::node& item : *list) {
+            if (!item.is_number()) refuse(key, "must be a list of numbers: [5, 50, 95]");
+            all.push_back(*item.value<double>());
+        }
+        return all;
     }
     /// A list of words.
     std::vector<std::string> texts(std::string_view key) const {

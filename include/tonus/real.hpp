@@ -1,5 +1,6 @@
 #pragma once
 // Floor 0. What tonus asks of a number type besides arithmetic and exp, log, sqrt, pow, expm1 found by name.
+#include <cmath>
 #include <type_traits>
 
 // A compiler that may reorder sums gives back what the propagator avoids, and one that assumes finite numbers drops the
@@ -34,6 +35,13 @@ constexpr Real select(bool condition, const Real& a, const Real& b) {
 template <class A, class B>
 constexpr auto choose(bool condition, A&& if_so, B&& if_not) {
     return condition ? if_so() : if_not();
+}
+
+/// x^y where the result is a share, at most one, and x not below zero. (Lanes have a way of their own.)
+template <class Real>
+Real power_to_share(const Real& x, const Real& y) {
+    using std::pow;
+    return pow(x, y);
 }
 
 }  // namespace tonus

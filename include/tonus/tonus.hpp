@@ -17,12 +17,17 @@
 #include <tonus/numeric/lane_functions.hpp>
 #include <tonus/numeric/lanes.hpp>
 #include <tonus/numeric/legendre.hpp>
+#include <tonus/numeric/members.hpp>
 #include <tonus/numeric/normal.hpp>
 #include <tonus/numeric/propagator.hpp>
 #include <tonus/numeric/propagator_on_lanes.hpp>
+#include <tonus/numeric/range_of.hpp>
 #include <tonus/numeric/recent.hpp>
 #include <tonus/numeric/run_on_lanes.hpp>
+#include <tonus/numeric/sample_quantile.hpp>
+#include <tonus/numeric/side_by_side.hpp>
 #include <tonus/numeric/steady_state.hpp>
+#include <tonus/numeric/transition_recipes.hpp>
 #include <tonus/numeric/triangles.hpp>
 
 #include <tonus/pk/cerebrospinal.hpp>
@@ -75,11 +80,21 @@
 
 #include <tonus/solve/by_structure.hpp>
 #include <tonus/solve/cascade.hpp>
+#include <tonus/solve/cascade_on_lanes.hpp>
 #include <tonus/solve/concepts.hpp>
+#include <tonus/solve/dopri5.hpp>
+#include <tonus/solve/dopri5_on_lanes.hpp>
+#include <tonus/solve/dormand_prince.hpp>
 #include <tonus/solve/exact.hpp>
+#include <tonus/solve/exact_at_once.hpp>
+#include <tonus/solve/exact_on_lanes.hpp>
 #include <tonus/solve/kept_transitions.hpp>
 #include <tonus/solve/panel.hpp>
+#include <tonus/solve/panel_grid.hpp>
 #include <tonus/solve/panel_looks.hpp>
+#include <tonus/solve/panel_on_lanes.hpp>
+#include <tonus/solve/panel_rule.hpp>
+#include <tonus/solve/panel_shapes.hpp>
 #include <tonus/solve/panel_table.hpp>
 #include <tonus/solve/released.hpp>
 #include <tonus/solve/released_so_far.hpp>
@@ -87,9 +102,11 @@
 #include <tonus/solve/steady_state.hpp>
 #include <tonus/solve/step_options.hpp>
 #include <tonus/solve/stepping.hpp>
+#include <tonus/solve/timetable.hpp>
 #include <tonus/solve/turning.hpp>
 
 #include <tonus/sim/engine.hpp>
+#include <tonus/sim/first_moment.hpp>
 #include <tonus/sim/implied_doses.hpp>
 #include <tonus/sim/pending_inputs.hpp>
 #include <tonus/sim/periodic_state.hpp>
@@ -99,6 +116,7 @@
 #include <tonus/sim/simulate.hpp>
 #include <tonus/sim/summary.hpp>
 #include <tonus/sim/times.hpp>
+#include <tonus/sim/timetable_of.hpp>
 #include <tonus/sim/trace.hpp>
 
 #include <tonus/drug/baclofen/cord_depot.hpp>
@@ -110,6 +128,7 @@
 #include <tonus/drug/baclofen/pump_dosing.hpp>
 #include <tonus/drug/baclofen/screening.hpp>
 #include <tonus/drug/baclofen/spinal_chain.hpp>
+#include <tonus/drug/baclofen/variability.hpp>
 #include <tonus/drug/baclofen/withdrawal.hpp>
 #include <tonus/drug/card.hpp>
 #include <tonus/drug/daily_limit.hpp>
@@ -118,15 +137,33 @@
 #include <tonus/drug/tolperisone/effect.hpp>
 #include <tonus/drug/tolperisone/label.hpp>
 #include <tonus/drug/tolperisone/oral.hpp>
+#include <tonus/drug/tolperisone/variability.hpp>
 
+#include <tonus/population/carrier.hpp>
+#include <tonus/population/cohort.hpp>
 #include <tonus/population/covariates.hpp>
+#include <tonus/population/in_parallel.hpp>
+#include <tonus/population/observation.hpp>
 #include <tonus/population/parameter.hpp>
+#include <tonus/population/protocol.hpp>
 #include <tonus/population/random.hpp>
 #include <tonus/population/recruitment.hpp>
+#include <tonus/population/reduce/attendance.hpp>
+#include <tonus/population/reduce/exact_quantiles.hpp>
+#include <tonus/population/reduce/extremes.hpp>
+#include <tonus/population/reduce/histogram.hpp>
+#include <tonus/population/reduce/log_bins.hpp>
+#include <tonus/population/reduce/mean_and_sd.hpp>
+#include <tonus/population/reduce/per_subject.hpp>
+#include <tonus/population/reduce/quantile_bands.hpp>
+#include <tonus/population/reduce/reducer.hpp>
+#include <tonus/population/reduce/share_of.hpp>
 #include <tonus/population/residual_error.hpp>
+#include <tonus/population/samples.hpp>
 #include <tonus/population/spread.hpp>
 #include <tonus/population/transforms.hpp>
 #include <tonus/population/truncated.hpp>
+#include <tonus/population/untreated_tone.hpp>
 #include <tonus/population/variability.hpp>
 #include <tonus/population/varies.hpp>
 

@@ -259,3 +259,19 @@ TEST_CASE("within zero and one, as in a sigmoid, a power is within 3 units", "[l
         },
         at_most(3));
 }
+
+TEST_CASE("a power that is a share is the power, where it vanishes too", "[lanes]") {
+    numbers n;
+    for (int i = 0; i < 2000; ++i) {
+        const double x = n.any(), toward = x < 1 ? 1 : -1, y = toward * n.between(0.3, 12);
+        const tonus::lanes<4> base(x), exponent(y);
+        INFO(x << " ^ " << y);
+        CHECK(power_to_share(base, exponent)[2] == pow(base, exponent)[2]);
+        CHECK(tonus::power_to_share(x, y) == std::pow(x, y));
+    }
+    using Real = tonus::lanes<2>;
+    CHECK(power_to_share(Real(0), Real(1.8))[0] == 0);
+    CHECK(power_to_share(Real(1), Real(1.8))[0] == 1);
+    CHECK(power_to_share(Real(1e-300), Real(1000))[1] == 0);
+    CHECK(std::isnan(power_to_share(Real(std::nan("")), Real(1.8))[1]));
+}

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <stdexcept>
+#include <type_traits>
 
 #include <tonus/error.hpp>
 
@@ -57,6 +58,8 @@ public:
             const bool is_small = N <= 3;  // a few products are quicker than the question which of them are zero
             std::size_t j = is_small ? 0 : first_[i];
             Real sum = a_[i][j] * x[j];
+            // What is skipped depends on all lanes; without a negative zero it makes no difference to one.
+            if constexpr (N > 3 && is_value_alone<Real> && !std::is_floating_point_v<Real>) sum += Real(0);
             while (j < (is_small ? N - 1 : last_[i])) ++j, sum += a_[i][j] * x[j];
             dxdt[i] = sum;
         }

@@ -55,15 +55,17 @@ inline constexpr double exponentials_apart = is_value_alone<Real> ? 0.0625 : 1.0
 /// Limits   relative error below 1e-14 + 1e-15 r_min t for up to four stages.
 /// Source   The divided difference of exp(-x t) over the rates; de Boor, Surv. Approx. Theory 2005;1:46.
 template <class Real, std::size_t N>
-Real exponential_chain(const Real& t, std::array<Real, N> r) {
+[[gnu::always_inline]] inline Real exponential_chain(const Real& t, std::array<Real, N> r) {
     using std::exp, std::expm1;
     if constexpr (N == 1) return exp(-r[0] * t);
     for (std::size_t i = 1; i < N; ++i)
         for (std::size_t j = i; j > 0; --j) detail::put_in_order(r[j - 1], r[j]);
     if constexpr (N == 2) {
         const Real d = (r[1] - r[0]) * t;
-        const auto apart = [&] { return (exp(-r[0] * t) - exp(-r[1] * t)) / (r[1] - r[0]); };
-        const auto near = [&] { return exp(-r[0] * t) * -expm1(-d) / (r[1] - r[0]); };
+        const auto apart = [&]() __attribute__((always_inline)) {
+            return (exp(-r[0] * t) - exp(-r[1] * t)) / (r[1] - r[0]);
+        };
+        const auto near = [&]() __attribute__((always_inline)) { return exp(-r[0] * t) * -expm1(-d) / (r[1] - r[0]); };
         const auto nearest = [&] { return detail::near_chain(t, r, 0, 1); };
         const auto is_apart = d > Real(exponentials_apart<Real>);
         if constexpr (is_value_alone<Real>)

@@ -3,8 +3,10 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <tuple>
 #include <type_traits>
 
+#include <tonus/numeric/members.hpp>
 #include <tonus/quantity.hpp>
 
 namespace tonus {
@@ -20,7 +22,12 @@ template <class From, class To>
 struct exchanged<From, From, To> {
     using type = To;
 };
+template <class T, class From, class To>
+struct exchanged<const T, From, To> {
+    using type = const typename exchanged<T, From, To>::type;
+};
 template <template <class...> class T, class... Of, class From, class To>
+requires requires { typename T<typename exchanged<Of, From, To>::type...>; }
 struct exchanged<T<Of...>, From, To> {
     using type = T<typename exchanged<Of, From, To>::type...>;
 };
@@ -28,35 +35,6 @@ template <template <std::size_t, class> class T, std::size_t N, class Of, class 
 struct exchanged<T<N, Of>, From, To> {
     using type = T<N, typename exchanged<Of, From, To>::type>;
 };
-
-/// Becomes any member of `T`, but no number: a member of type `number` is not made of one.
-template <class T, class Real>
-struct any_member {
-    template <class Member>
-    requires(!std::same_as<Member, T> && !std::same_as<Member, Real> && !std::is_arithmetic_v<Member>) operator Member()
-        const;
-};
-/// How many members an aggregate has, up to eight.
-template <class T, class Real>
-consteval std::size_t members() {
-    using any = any_member<T, Real>;
-    if constexpr (requires { T{any{}, any{}, any{}, any{}, any{}, any{}, any{}, any{}}; })
-        return 8;
-    else if constexpr (requires { T{any{}, any{}, any{}, any{}, any{}, any{}, any{}}; })
-        return 7;
-    else if constexpr (requires { T{any{}, any{}, any{}, any{}, any{}, any{}}; })
-        return 6;
-    else if constexpr (requires { T{any{}, any{}, any{}, any{}, any{}}; })
-        return 5;
-    else if constexpr (requires { T{any{}, any{}, any{}, any{}}; })
-        return 4;
-    else if constexpr (requires { T{any{}, any{}, any{}}; })
-        return 3;
-    else if constexpr (requires { T{any{}, any{}}; })
-        return 2;
-    else
-        return 1;
-}
 
 template <class To, class From, class T>
 struct converted {
@@ -68,33 +46,7 @@ struct converted {
         if constexpr (std::same_as<type, T>) {
             return t;
         } else {
-            constexpr std::size_t n = members<T, From>();
-            static_assert(std::is_aggregate_v<T>, "tonus: this type cannot be had in another kind of number");
-            if constexpr (n == 1) {
-                const auto& [a] = t;
-                return {each(a)};
-            } else if constexpr (n == 2) {
-                const auto& [a, b] = t;
-                return {each(a), each(b)};
-            } else if constexpr (n == 3) {
-                const auto& [a, b, c] = t;
-                return {each(a), each(b), each(c)};
-            } else if constexpr (n == 4) {
-                const auto& [a, b, c, d] = t;
-                return {each(a), each(b), each(c), each(d)};
-            } else if constexpr (n == 5) {
-                const auto& [a, b, c, d, e] = t;
-                return {each(a), each(b), each(c), each(d), each(e)};
-            } else if constexpr (n == 6) {
-                const auto& [a, b, c, d, e, f] = t;
-                return {each(a), each(b), each(c), each(d), each(e), each(f)};
-            } else if constexpr (n == 7) {
-                const auto& [a, b, c, d, e, f, g] = t;
-                return {each(a), each(b), each(c), each(d), each(e), each(f), each(g)};
-            } else {
-                const auto& [a, b, c, d, e, f, g, i] = t;
-                return {each(a), each(b), each(c), each(d), each(e), each(f), each(g), each(i)};
-            }
+            return std::apply([&](const auto&... member) { return type{each(member)...}; }, tied<From>(t));
         }
     }
 };

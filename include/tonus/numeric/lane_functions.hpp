@@ -128,6 +128,19 @@ struct long_log {
     }
 };
 
+/// y log |x| = most + little.
+template <std::size_t W>
+struct product_with_log {
+    lanes<W> most, little;
+
+    [[gnu::always_inline]] product_with_log(const lanes<W>& x, const lanes<W>& y) {
+        const long_log<W> log_x{x};
+        const lanes<W> log_head = head(log_x.most + log_x.little), y_head = head(y);
+        most = y_head * log_head;  // exact: the factors have half the digits
+        little = (y - y_head) * log_head + y * ((log_x.most - log_head) + log_x.little);
+    }
+};
+
 /// Positive, and neither zero nor infinite nor NaN.
 template <std::size_t W>
 [[gnu::always_inline]] inline lane_mask<W> is_ordinary(const lanes<W>& x) {
@@ -186,11 +199,8 @@ template <std::size_t W>
 /// Cost     more where a base is negative or not a number, or an exponent zero or beyond 2^64.
 template <std::size_t W>
 [[gnu::always_inline]] inline lanes<W> pow(const lanes<W>& x, const lanes<W>& y) {
-    const detail::long_log<W> log_x{x};
-    const lanes<W> log_head = detail::head(log_x.most + log_x.little);
-    const lanes<W> log_rest = (log_x.most - log_head) + log_x.little, y_head = detail::head(y);
-    // The product of the heads is exact.
-    const lanes<W> ordinary = detail::exp_of(y_head * log_head, (y - y_head) * log_head + y * log_rest);
+    const detail::product_with_log<W> of{x, y};
+    const lanes<W> ordinary = detail::exp_of(of.most, of.little);
 
     // Zero and infinity, and their inverses where the exponent is negative
     const auto size = abs(x).bits(), inverse = lanes<W>(std::numeric_limits<double>::infinity()).bits() - size;
@@ -205,6 +215,19 @@ template <std::size_t W>
 template <std::size_t W>
 [[gnu::always_inline]] inline lanes<W> pow(const lanes<W>& x, double y) {
     return pow(x, lanes<W>(y));
+}
+
+/// x^y where it is a share: the same, in a quarter less time.
+///
+/// Domain   x above zero with x^y at most one; or x zero with y above zero. Infinity and NaN give NaN.
+template <std::size_t W>
+[[gnu::always_inline]] inline lanes<W> power_to_share(const lanes<W>& x, const lanes<W>& y) {
+    const detail::product_with_log<W> of{x, y};
+    const auto is_beyond = of.most < -750;
+    const detail::by_ln2<W> parts{select(is_beyond, lanes<W>(-750), of.most),
+                                  select(is_beyond, lanes<W>(0), of.little)};
+    const lanes<W> power = detail::scaled(1 + detail::small_expm1(parts.r, parts.rest), parts.n);
+    return select(detail::is_ordinary(x), power, x * 0);
 }
 
 }  // namespace tonus

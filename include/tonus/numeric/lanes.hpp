@@ -184,6 +184,21 @@ public:
 #endif
         return c;
     }
+    /// The same with a plain number. (A register that is filled with it first is filled lane by lane by g++.)
+    template <class T>
+    requires std::is_arithmetic_v<T>
+    [[gnu::always_inline]] friend lanes operator*(T a, const lanes& b) {
+        lanes c;
+#if defined(__GNUC__) && !defined(__clang__) && __GNUC__ >= 12
+        c.in_registers().value = __builtin_assoc_barrier(static_cast<double>(a) * b.in_registers().value);
+#else
+        c.in_registers().value = static_cast<double>(a) * b.in_registers().value;
+#endif
+        return c;
+    }
+    template <class T>
+    requires std::is_arithmetic_v<T>
+    [[gnu::always_inline]] friend lanes operator*(const lanes& a, T b) { return b * a; }
     [[gnu::always_inline]] friend lanes operator/(const lanes& a, const lanes& b) {
         lanes c;
         c.in_registers().value = a.in_registers().value / b.in_registers().value;

@@ -64,24 +64,37 @@ auto on_lanes(Body&& body) {
         return body(lane_count<W>{});
 }
 
-/// The same on as many lanes as the processor has: `on_widest_lanes([&](auto width) { using Real = lanes<width>; ... })`.
+/// How many lanes are best here: those of the processor. Without optimisation it is one: what is made for registers is slow
+/// where the compiler leaves all in memory.
+inline std::size_t best_lanes() {
+#if defined(__OPTIMIZE__)
+    return lanes_of_processor();
+#else
+    return 1;
+#endif
+}
+
+/// Calls `body(lane_count<W>{})` for so many lanes, on ordinary registers: for what prepares lanes.
 ///
-/// Without optimisation it is one lane: what is made for registers is slow where the compiler leaves all in memory.
+/// Domain   8, 4, 2 or 1.
+template <class Body>
+auto with_lanes(std::size_t count, Body&& body) {
+    switch (count) {
+        case 8:
+            return body(lane_count<8>{});
+        case 4:
+            return body(lane_count<4>{});
+        case 2:
+            return body(lane_count<2>{});
+        default:
+            return body(lane_count<1>{});
+    }
+}
+
+/// Runs `body` on as many lanes as are best: `on_widest_lanes([&](auto width) { using Real = lanes<width>; ... })`.
 template <class Body>
 auto on_widest_lanes(Body&& body) {
-#if defined(__OPTIMIZE__)
-    switch (lanes_of_processor()) {
-        case 8:
-            return on_lanes<8>(body);
-        case 4:
-            return on_lanes<4>(body);
-        case 2:
-            return on_lanes<2>(body);
-        default:
-            break;
-    }
-#endif
-    return on_lanes<1>(body);
+    return with_lanes(best_lanes(), [&](auto width) { return on_lanes<width>(body); });
 }
 
 #undef TONUS_HAS_DOORS

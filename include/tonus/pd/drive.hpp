@@ -49,21 +49,21 @@ std::optional<problem> check(const with_weakening<Real>& d) {
 }
 
 template <class Real, class M>
-Real effect_of(const from_plasma<Real>& d, const M& m, const typename M::state& x) {
+[[gnu::always_inline]] inline Real effect_of(const from_plasma<Real>& d, const M& m, const typename M::state& x) {
     return effect(d.of, concentration_in(m, x));
 }
 template <class Real, class M>
-Real effect_of(const from_site<Real>& d, const M& m, const typename M::state& x) {
+[[gnu::always_inline]] inline Real effect_of(const from_site<Real>& d, const M& m, const typename M::state& x) {
     return effect(d.of, effect_concentration_in(m, x));
 }
 template <class Real, class M>
-Real effect_of(const with_tolerance<Real>& d, const M& m, const typename M::state& x) {
+[[gnu::always_inline]] inline Real effect_of(const with_tolerance<Real>& d, const M& m, const typename M::state& x) {
     auto tolerant = d.of;
     tolerant.ec50 = d.of.ec50 * (Real(1) + moderator_in(m, x) / d.m50);
     return effect(tolerant, effect_concentration_in(m, x));
 }
 template <class Real, class M>
-Real effect_of(const with_weakening<Real>& d, const M& m, const typename M::state& x) {
+[[gnu::always_inline]] inline Real effect_of(const with_weakening<Real>& d, const M& m, const typename M::state& x) {
     return effect(d.of, effect_concentration_in(m, x)) / (Real(1) + moderator_in(m, x) / d.m50);
 }
 

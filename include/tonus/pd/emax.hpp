@@ -29,12 +29,11 @@ std::optional<problem> check(const basic_sigmoid_emax<Real>& m) {
 ///          harm; NaN stays NaN.
 /// Source   E = Emax C^h / (EC50^h + C^h): Holford & Sheiner, Clin Pharmacokinet 1981;6:429.
 template <class Real>
-Real effect(const basic_sigmoid_emax<Real>& m, quantity<dim::concentration, Real> c) {
-    using std::pow;
+[[gnu::always_inline]] inline Real effect(const basic_sigmoid_emax<Real>& m, quantity<dim::concentration, Real> c) {
     const Real none(0), hill = m.hill, ratio = select(c.canonical() < none, none, c / m.ec50);
     // The power is taken of what is below one, so that it never overflows.
     const auto is_high = ratio > Real(1);
-    const Real power = pow(ratio, select(is_high, -hill, hill));
+    const Real power = power_to_share(ratio, select(is_high, -hill, hill));
     return Real(m.emax) * select(is_high, Real(1), power) / (Real(1) + power);
 }
 

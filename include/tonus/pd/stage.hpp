@@ -78,7 +78,9 @@ typename with_stage<M, S>::state initial_state(const with_stage<M, S>& m) {
     const auto c = change_at(m.stage, m.of, inner, typename M::real(0));
     typename with_stage<M, S>::state x{};
     for (std::size_t i = 0; i < M::size; ++i) x[i] = inner[i];
-    if (value_of(c.loss) > 0) x[M::size] = c.gain / c.loss;  // else it gathers, from zero on
+    const typename M::real none(0);  // it gathers, from zero on
+    x[M::size] = choose(
+        c.loss > none, [&] { return c.gain / c.loss; }, [&] { return none; });
     return x;
 }
 
@@ -134,6 +136,13 @@ struct driven<with_stage<M, S>> {
 };
 }  // namespace detail
 
+namespace detail {
+template <class M>
+inline constexpr bool switches = false;
+template <class M, class S>
+inline constexpr bool switches<with_stage<M, S>> = switching_stage_after<S, M> || switches<M>;
+}  // namespace detail
+
 /// What drives all stages of a model: the model itself when it has none.
 template <class M>
 using linear_part = typename detail::driven<M>::linear_part;
@@ -150,5 +159,9 @@ const linear_part<M>& linear_part_of(const with_stage<M, S>& m) {
 /// A linear model and stages that it drives, one after another, without feedback.
 template <class M>
 concept cascade_model = detail::driven<M>::by_stages && linear_model<linear_part<M>>;
+
+/// The same, and none of the stages has a rate that depends on the way.
+template <class M>
+concept unswitched_cascade_model = cascade_model<M> && !detail::switches<M>;
 
 }  // namespace tonus

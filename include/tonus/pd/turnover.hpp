@@ -35,7 +35,8 @@ std::optional<problem> check(const turnover<Drive, Real>& s) {
 }
 
 template <class Drive, class Real, class M>
-change<Real> change_of(const turnover<Drive, Real>& s, const M& m, const typename M::state& x) {
+[[gnu::always_inline]] inline change<Real> change_of(const turnover<Drive, Real>& s, const M& m,
+                                                     const typename M::state& x) {
     const Real e = Real(s.most) * effect_of(s.drive, m, x), kout = s.kout.canonical(), kin = kout * Real(s.baseline);
     switch (s.how) {
         case acts_by::inhibiting_production:

@@ -1,8 +1,6 @@
 #pragma once
 // Floor 11. From a model and what reaches it to what an observer sees.
-#include <cmath>
-#include <ranges>
-
+#include <tonus/sim/first_moment.hpp>
 #include <tonus/sim/session.hpp>
 
 namespace tonus {
@@ -15,13 +13,7 @@ namespace tonus {
 /// Returns  how it ended; what was shown before stays valid.
 template <compartment_model M, sampling_times Times, observer_of<M> F, solver_for<M> S>
 ending simulate(const M& m, const basic_inputs<typename M::real>& given, Times&& times, F&& watch, const S& solver) {
-    // The start is what comes first; what is no time is refused below, by its name.
-    auto start = moment<typename M::real>::at({units::h(0.0)});
-    if (const auto first = std::ranges::begin(times); first != std::ranges::end(times))
-        if (const auto at = moment<typename M::real>::at(sampling(*first).at); std::isfinite(at.clock())) start = at;
-    if (!given.empty() && given.front().from < start && std::isfinite(given.front().from.clock()))
-        start = given.front().from;
-    return session<M, S>{m, start, solver}.advance(times, watch, given);
+    return session<M, S>{m, first_moment(given, times), solver}.advance(times, watch, given);
 }
 
 /// With no solver named: the one of the model's structure, `solver_by_structure`.

@@ -1,5 +1,6 @@
 #pragma once
 // Floor 3. What can be asked of solvers that step.
+#include <array>
 #include <cstddef>
 #include <initializer_list>
 #include <optional>
@@ -42,6 +43,20 @@ std::optional<problem> check_steps(const Options& s) {
         if (const auto p = positive("first step [h]", s.first_step->canonical())) return p;
     if (s.most_steps == 0) return problem{"most steps", 0, "at least 1"};
     return std::nullopt;
+}
+
+/// The absolute error of each of `N` compartments.
+///
+/// Throws   invalid_parameter for an option that is not allowed.
+template <std::size_t N, class Options>
+std::array<double, N> absolute_errors(const Options& s) {
+    require(check(s));
+    if (s.absolute.size() != 1 && s.absolute.size() != N)
+        throw invalid_parameter{{"absolute tolerances", static_cast<double>(s.absolute.size()),
+                                 "one, or one for each of the " + std::to_string(N) + " compartments"}};
+    std::array<double, N> each;
+    for (std::size_t i = 0; i < N; ++i) each[i] = s.absolute[i];
+    return each;
 }
 
 }  // namespace detail
