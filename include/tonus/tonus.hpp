@@ -73,9 +73,35 @@
 #include <tonus/pd/stage.hpp>
 #include <tonus/pd/turnover.hpp>
 
+#include <tonus/outcome/agreement.hpp>
 #include <tonus/outcome/ashworth.hpp>
+#include <tonus/outcome/barthel.hpp>
+#include <tonus/outcome/bounded_integer.hpp>
+#include <tonus/outcome/carry_over.hpp>
+#include <tonus/outcome/coarsened.hpp>
+#include <tonus/outcome/coding.hpp>
+#include <tonus/outcome/cumulative_logit.hpp>
+#include <tonus/outcome/daily_function.hpp>
+#include <tonus/outcome/emg.hpp>
+#include <tonus/outcome/expected_agreement.hpp>
+#include <tonus/outcome/graded_response.hpp>
 #include <tonus/outcome/h_reflex.hpp>
+#include <tonus/outcome/mrc.hpp>
+#include <tonus/outcome/neighbour_steps.hpp>
+#include <tonus/outcome/ordinal_model.hpp>
+#include <tonus/outcome/pain.hpp>
+#include <tonus/outcome/rate_depression.hpp>
+#include <tonus/outcome/rater.hpp>
+#include <tonus/outcome/rater_reliability.hpp>
+#include <tonus/outcome/recruitment_curve.hpp>
+#include <tonus/outcome/shares_of_one.hpp>
+#include <tonus/outcome/sites.hpp>
+#include <tonus/outcome/spasms.hpp>
 #include <tonus/outcome/tone.hpp>
+#include <tonus/outcome/typical_function.hpp>
+#include <tonus/outcome/typical_reflex.hpp>
+#include <tonus/outcome/typical_sites.hpp>
+#include <tonus/outcome/weakness.hpp>
 #include <tonus/outcome/withdrawal.hpp>
 
 #include <tonus/solve/by_structure.hpp>
@@ -141,6 +167,7 @@
 
 #include <tonus/population/carrier.hpp>
 #include <tonus/population/cohort.hpp>
+#include <tonus/population/counts.hpp>
 #include <tonus/population/covariates.hpp>
 #include <tonus/population/in_parallel.hpp>
 #include <tonus/population/observation.hpp>

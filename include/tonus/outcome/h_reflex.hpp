@@ -39,4 +39,16 @@ basic_h_reflex<Real> h_reflex_under(const basic_h_reflex<Real>& untreated, const
     return {Real(untreated.h_per_m) * (Real(1) - effect)};
 }
 
+/// The same, where only a share of the reflex responds to an effect that was measured elsewhere, such as on tone:
+/// H/M = HM0 (1 - responding E).
+///
+/// Throws   invalid_parameter for a share or an effect outside of 0 to 1.
+template <class Real>
+basic_h_reflex<Real> h_reflex_under(const basic_h_reflex<Real>& untreated, const std::type_identity_t<Real>& effect,
+                                    const std::type_identity_t<Real>& responding) {
+    require(within("effect", effect, 0.0, 1.0));
+    require(within("share of the reflex that responds", responding, 0.0, 1.0));
+    return h_reflex_under(untreated, responding * effect);
+}
+
 }  // namespace tonus

@@ -18,6 +18,7 @@ enum class purpose : std::uint32_t {
     adherence,          ///< whether a dose is taken
     dropout,            ///< when a subject leaves
     shift,              ///< how a seed moves quasi-random points; inside
+    raters = 20,        ///< how a rater differs from other raters; the rater is the `subject`
 };
 
 /// Where a random number stands. What is done first, in which chunk, thread or arm, does not matter: the same address
