@@ -188,4 +188,13 @@ private:
     Real value_;
 };
 
+/// The number of a quantity in canonical units, or a number as it is.
+template <class T>
+constexpr auto canonical_of(const T& x) {
+    if constexpr (requires { x.canonical(); })
+        return x.canonical();
+    else
+        return x;
+}
+
 }  // namespace tonus

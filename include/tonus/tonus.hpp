@@ -128,6 +128,7 @@
 #include <tonus/solve/steady_state.hpp>
 #include <tonus/solve/step_options.hpp>
 #include <tonus/solve/stepping.hpp>
+#include <tonus/solve/timed_lengths.hpp>
 #include <tonus/solve/timetable.hpp>
 #include <tonus/solve/turning.hpp>
 

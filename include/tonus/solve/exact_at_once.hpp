@@ -2,7 +2,6 @@
 // Floor 6. The exact solution for one patient, at many times at once.
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <span>
 #include <string>
@@ -68,7 +67,8 @@ private:
                 return std::array<Real, N>(after(step, x, input));
             };
             for (std::size_t look = 0; look < s.looks; look += W) {
-                const auto number = in_canonical(see(side_by_side, after_hours(Real::from(&hours_[first_hour_[k] + look]))));
+                const auto number =
+                    canonical_of(see(side_by_side, after_hours(Real::from(&hours_[first_hour_[k] + look]))));
                 double* const here = seen + s.first_look + look;
                 if (look + W <= s.looks)
                     number.to(here);
@@ -77,13 +77,6 @@ private:
             }
             if (s.hours > 0 && k + 1 < plan_.segments.size()) x = after_hours(Real(s.hours));
         }
-    }
-    template <class T>
-    [[gnu::always_inline]] static auto in_canonical(const T& number) {
-        if constexpr (requires { number.canonical(); })
-            return number.canonical();
-        else
-            return number;
     }
 
     timetable<N> plan_;
