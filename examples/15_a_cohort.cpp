@@ -32,7 +32,7 @@ int main() {
     // 20 mg four times a day for a year; one looks before the first, and two hours after the
     // first of each day.
     std::vector<tonus::sampling> looks{tonus::before({0_h})};
-    for (double day = 0; day < 365; ++day) looks.push_back(tonus::instant{24_h * day + 2_h});
+    for (double i = 0; i < 365; ++i) looks.push_back(tonus::instant{24_h * i + 2_h});
     const auto taken =
         through(intake_of(drug), plan(tonus::prescription{tonus::give(20_mg, tonus::qid).lasting(365_days)}, {0_h}));
 
@@ -61,12 +61,12 @@ int main() {
     //! [run]
 
     //! [results]
-    for (const std::size_t day : {1u, 7u, 364u}) {
-        const auto q = bands.at(day);
-        const auto r = responders.at(day);
-        std::cout << "day " << std::setw(3) << day << ": tone " << mean.at(day).mean << ", 90 % from " << q[0] << " to "
-                  << q[2] << "; lower by a quarter of a point in " << 100 * r.share << " % (" << 100 * r.low << " to "
-                  << 100 * r.high << ")\n";
+    for (const std::size_t look : {1u, 7u, 364u}) {
+        const auto q = bands.at(look);
+        const auto r = responders.at(look);
+        std::cout << "day " << std::setw(3) << look << ": tone " << mean.at(look).mean << ", 90 % from " << q[0]
+                  << " to " << q[2] << "; lower by a quarter of a point in " << 100 * r.share << " % (" << 100 * r.low
+                  << " to " << 100 * r.high << ")\n";
     }
     std::cout << ended.subjects_done << " subjects, " << ended.failures.size() << " failures\n";
     //! [results]

@@ -37,10 +37,10 @@ TEST_CASE("patients side by side have each their numbers", "[lanes]") {
     const std::array people{with(1, 1.5), with(2, 2.5), with(3, 3.5)};
     const auto all = tonus::side_by_side<4>(std::span<const person<double>>{people});
     for (std::size_t i = 0; i < 4; ++i) {
-        const auto& one = people[std::min<std::size_t>(i, 2)];  // the last fills what is left
-        CHECK(all.body.of.cl.canonical()[i] == one.body.of.cl.canonical());
-        CHECK(all.body.ke0.canonical()[i] == one.body.ke0.canonical());
-        CHECK(lanes<4>(all.response.hill)[i] == double(one.response.hill));
+        const auto& alone = people[std::min<std::size_t>(i, 2)];  // the last fills what is left
+        CHECK(all.body.of.cl.canonical()[i] == alone.body.of.cl.canonical());
+        CHECK(all.body.ke0.canonical()[i] == alone.body.ke0.canonical());
+        CHECK(lanes<4>(all.response.hill)[i] == double(alone.response.hill));
     }
     CHECK(all.paretic == side::left);
 }

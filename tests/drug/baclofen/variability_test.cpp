@@ -49,9 +49,9 @@ TEST_CASE("oral adults differ in whole clearance, volumes and ka by the CVs of t
     const auto cl = spread_of([&](std::uint32_t i) { return at(i).cl.in(L / h); }, typical.cl.in(L / h));
     CHECK(std::abs(tests::off_mean(cl, 0, omega(0.21))) < 4);
     CHECK(std::abs(tests::off_sd(cl, omega(0.21))) < 4);
-    const auto one = at(1);
-    CHECK_THAT(one.vc / typical.vc, WithinRel(one.vp / typical.vp, 1e-14));
-    CHECK(one.q == typical.q);
+    const auto subject = at(1);
+    CHECK_THAT(subject.vc / typical.vc, WithinRel(subject.vp / typical.vp, 1e-14));
+    CHECK(subject.q == typical.q);
     CHECK(between.size() == 3);
     CHECK_THAT(between.omega(0), WithinRel(omega(0.21), 1e-15));
     CHECK_THAT(between.omega(1), WithinRel(omega(0.22), 1e-15));
@@ -108,12 +108,12 @@ TEST_CASE("in one body both routes vary as apart, and no subject is impossible",
     CHECK(between.size() == 5);
     const auto by_mouth = between_subjects(s.oral);
     for (std::uint32_t i = 0; i < 5'000; ++i) {
-        const auto one = varied(s, between, source, {purpose::between_subjects, i});
-        REQUIRE_FALSE(check(model_of(one, reference)));  // the flow to the cisterns is a part of lumbar clearance
+        const auto subject = varied(s, between, source, {purpose::between_subjects, i});
+        REQUIRE_FALSE(check(model_of(subject, reference)));  // the flow to the cisterns is a part of lumbar clearance
         if (i > 5) continue;
-        CHECK_THAT(one.q_cisternal.value / s.q_cisternal.value,
-                   WithinRel(one.intrathecal.cl.value / s.intrathecal.cl.value, 1e-14));
-        CHECK(one.oral.vc.value == varied(s.oral, by_mouth, source, {purpose::between_subjects, i}).vc.value);
+        CHECK_THAT(subject.q_cisternal.value / s.q_cisternal.value,
+                   WithinRel(subject.intrathecal.cl.value / s.intrathecal.cl.value, 1e-14));
+        CHECK(subject.oral.vc.value == varied(s.oral, by_mouth, source, {purpose::between_subjects, i}).vc.value);
     }
 }
 

@@ -40,9 +40,9 @@ TEST_CASE("exposure spreads as that of eperisone, and the half-life stays", "[to
 
 TEST_CASE("fed and fasted absorption are of one patient", "[tolperisone][variability]") {
     const tolperisone::oral_adult s;
-    const auto one = varied(s, between_subjects(s), source, {purpose::between_subjects, 1});
-    CHECK_THAT(one.ka_fed.value / s.ka_fed.value, WithinRel(one.ka_fasted.value / s.ka_fasted.value, 1e-14));
-    CHECK(one.f_fed.value == s.f_fed.value);
+    const auto subject = varied(s, between_subjects(s), source, {purpose::between_subjects, 1});
+    CHECK_THAT(subject.ka_fed.value / s.ka_fed.value, WithinRel(subject.ka_fasted.value / s.ka_fasted.value, 1e-14));
+    CHECK(subject.f_fed.value == s.f_fed.value);
     const tolperisone::effect_a e;
     const auto other = varied(e, between_subjects(e), source, {purpose::between_subjects, 1});
     CHECK(other.ec50.value != e.ec50.value);
