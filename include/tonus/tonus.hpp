@@ -110,6 +110,7 @@
 #include <tonus/solve/concepts.hpp>
 #include <tonus/solve/dopri5.hpp>
 #include <tonus/solve/dopri5_on_lanes.hpp>
+#include <tonus/solve/dopri5_steps.hpp>
 #include <tonus/solve/dormand_prince.hpp>
 #include <tonus/solve/exact.hpp>
 #include <tonus/solve/exact_at_once.hpp>

@@ -217,7 +217,7 @@ template <std::size_t W>
     return pow(x, lanes<W>(y));
 }
 
-/// x^y where it is a share: the same, in a quarter less time.
+/// x^y where it is a share: the same, without the special cases that a share does not have.
 ///
 /// Domain   x above zero with x^y at most one; or x zero with y above zero. Infinity and NaN give NaN.
 template <std::size_t W>

@@ -12,7 +12,7 @@ namespace tonus {
 ///     observation tone{[](const auto& p, const auto& x) { return response_in(p, x); }};
 ///
 /// Cost     with g++, mark the function `__attribute__((always_inline))`: one that the compiler calls from the loop over
-///          looks, rather than make it a part of it, is left outside of the wide registers, and takes some five times as
+///          looks, rather than make it a part of it, is left outside of the wide registers, and takes more than twice as
 ///          long; the numbers are the same.
 template <class See>
 struct observation {
