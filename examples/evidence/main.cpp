@@ -4,6 +4,7 @@
 #include "page.hpp"
 
 int main() {
-    print(std::cout, {oral_baclofen(), intrathecal_baclofen(), intrathecal_baclofen_with_depot(),
-                      baclofen_by_both_routes(), oral_tolperisone()});
+    print(std::cout,
+          {oral_baclofen(), intrathecal_baclofen(), intrathecal_baclofen_with_depot(), baclofen_by_both_routes(),
+           tolerance_and_withdrawal(), many_patients(), oral_tolperisone(), raters_and_identities()});
 }

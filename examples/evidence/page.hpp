@@ -46,3 +46,6 @@ section intrathecal_baclofen();
 section intrathecal_baclofen_with_depot();
 section baclofen_by_both_routes();
 section oral_tolperisone();
+section tolerance_and_withdrawal();
+section many_patients();
+section raters_and_identities();
