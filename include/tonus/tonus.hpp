@@ -86,7 +86,9 @@
 #include <tonus/outcome/expected_agreement.hpp>
 #include <tonus/outcome/graded_response.hpp>
 #include <tonus/outcome/h_reflex.hpp>
+#include <tonus/outcome/lesion.hpp>
 #include <tonus/outcome/mrc.hpp>
+#include <tonus/outcome/muscle_resistance.hpp>
 #include <tonus/outcome/neighbour_steps.hpp>
 #include <tonus/outcome/ordinal_model.hpp>
 #include <tonus/outcome/pain.hpp>
@@ -99,6 +101,8 @@
 #include <tonus/outcome/spasms.hpp>
 #include <tonus/outcome/tone.hpp>
 #include <tonus/outcome/typical_function.hpp>
+#include <tonus/outcome/typical_lesions.hpp>
+#include <tonus/outcome/typical_rat.hpp>
 #include <tonus/outcome/typical_reflex.hpp>
 #include <tonus/outcome/typical_sites.hpp>
 #include <tonus/outcome/weakness.hpp>
@@ -147,10 +151,12 @@
 #include <tonus/sim/timetable_of.hpp>
 #include <tonus/sim/trace.hpp>
 
+#include <tonus/drug/allometric_scaling.hpp>
 #include <tonus/drug/baclofen/cord_depot.hpp>
 #include <tonus/drug/baclofen/effect.hpp>
 #include <tonus/drug/baclofen/intrathecal.hpp>
 #include <tonus/drug/baclofen/label.hpp>
+#include <tonus/drug/baclofen/molar_mass.hpp>
 #include <tonus/drug/baclofen/neuraxis.hpp>
 #include <tonus/drug/baclofen/oral.hpp>
 #include <tonus/drug/baclofen/pump_dosing.hpp>
@@ -160,11 +166,16 @@
 #include <tonus/drug/baclofen/withdrawal.hpp>
 #include <tonus/drug/card.hpp>
 #include <tonus/drug/daily_limit.hpp>
+#include <tonus/drug/fu_corrected_clearance.hpp>
+#include <tonus/drug/liver_flow.hpp>
+#include <tonus/drug/molar_mass.hpp>
 #include <tonus/drug/patient.hpp>
 #include <tonus/drug/sourced.hpp>
+#include <tonus/drug/species.hpp>
 #include <tonus/drug/tolperisone/effect.hpp>
 #include <tonus/drug/tolperisone/label.hpp>
 #include <tonus/drug/tolperisone/oral.hpp>
+#include <tonus/drug/tolperisone/reflex.hpp>
 #include <tonus/drug/tolperisone/variability.hpp>
 
 #include <tonus/population/carrier.hpp>
