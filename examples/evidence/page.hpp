@@ -49,3 +49,4 @@ section oral_tolperisone();
 section tolerance_and_withdrawal();
 section many_patients();
 section raters_and_identities();
+section rats();
