@@ -50,7 +50,7 @@ struct target {
     tonus::sigmoid_emax response;
 };
 const baclofen::cord_effect cord;
-const tolperisone::effect_a on_muscle;
+const auto on_muscle = tolperisone::effect_a;
 const tolperisone::reflex_as_eperisone on_h;
 const std::array of_baclofen{target{cord.k_tone.value, on_tone(cord)}, target{cord.k_reflex.value, on_reflex(cord)}};
 const std::array of_tolperisone{target{on_muscle.ke0.value, on_tone(on_muscle)},

@@ -82,7 +82,7 @@ double dose_for_half(double effects::*of) {
 /// The effect on tone of oral tolperisone at its largest.
 double most_of_tolperisone(double mg_per_kg) {
     const tolperisone::oral_adult s;
-    const tolperisone::effect_a e;
+    const auto e = tolperisone::effect_a;
     const with_effect_site m{scaled(model_of(s, adult, tolperisone::meal::fasted), by_mass),
                              e.ke0.value * by_mass.rate};
     const amount size = mg(mg_per_kg * rat_adult.mass.value.in(kg));

@@ -67,10 +67,11 @@ treatment_curves curves_of(const baclofen::intrathecal_adult& i, const tonus::pa
 
 treatment_curves curves_of(const oral_tolperisone& t, const tonus::patient& who, const tonus::schedule& doses,
                            const std::vector<tonus::sampling>& times, progress& bar) {
-    const tonus::with_effect_site<tonus::two_compartment_oral> m{model_of(t.kinetics, who, t.meals),
-                                                                 t.effect.ke0.value};
+    const tonus::with_effect_site<tonus::two_compartment_oral> m{
+        model_of(t.kinetics, who, t.meals, t.activity, t.liver), t.effect.ke0.value};
+    const auto way = intake_of(t.kinetics, t.meals, t.activity, t.liver);
     auto c = room_for(times.size(), true, false, false);
-    must_complete(tonus::simulate(m, through(intake_of(t.kinetics, t.meals), doses), times, [&](const auto& s) {
+    must_complete(tonus::simulate(m, through(way, doses), times, [&](const auto& s) {
         bar.step();
         c.plasma.push_back(concentration_in(m, s.amounts));
         c.tone_site.push_back(effect_concentration_in(m, s.amounts));

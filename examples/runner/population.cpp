@@ -375,8 +375,13 @@ recruiter::recruiter(const request& r) : median_{patient_of(r)} {
         for (drug_set& set : median_.sets)
             if (!std::holds_alternative<oral_tolperisone>(set)) cord_in(set) = baclofen::median_cord(cord_in(set));
     if (p.are_recruited)
-        changes_.push_back([recruit = tonus::recruitment{tonus::adult_population{}}, source](
-                               subject& s, std::uint32_t number) { s.who = recruit(source, number).who; });
+        changes_.push_back([recruit = tonus::recruitment{tonus::adult_population{}}, source, beside = r.inhibitor](
+                               subject& s, std::uint32_t number) {
+            const auto drawn = recruit(source, number);
+            s.who = drawn.who;
+            for (drug_set& set : s.sets)
+                if (auto* t = std::get_if<oral_tolperisone>(&set)) t->activity = activity_score(drawn.cyp2d6, beside);
+        });
     for (std::size_t k = 0; k < median_.sets.size(); ++k) {
         const auto add = [&](change_of_set of_set) {
             changes_.push_back(

@@ -16,8 +16,12 @@ void print_who(std::ostream& out, const request& r) {
     const population& p = *r.people;
     out << "\nPopulation of " << p.size << ", seed " << p.seed << " (Philox 4x32-10); every subject has the treatment "
         << "above\n";
+    const bool with_cyp2d6 = std::any_of(r.treatments.begin(), r.treatments.end(), [](const treatment& t) {
+        return std::holds_alternative<oral_tolperisone>(t.set);
+    });
     if (p.are_recruited)
-        out << "  subjects: adults of either sex; body mass and creatinine clearance are drawn, with age\n";
+        out << "  subjects: adults of either sex; body mass and creatinine clearance are drawn, with age"
+            << (with_cyp2d6 ? ", and CYP2D6" : "") << "\n";
     else
         out << "  subjects: as the patient above, but for what varies\n";
     for (const spread_facts& some : spreads_of(r)) {

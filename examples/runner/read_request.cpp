@@ -1,4 +1,6 @@
 // From a prescription file to a request.
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <fstream>
@@ -88,14 +90,25 @@ void replace(toml::table& root, const std::string& what) {
     }
 }
 
+/// One of four things by its name; what it was where the file is silent.
+template <class Enum>
+Enum named(const section& s, std::string_view key, Enum silent) {
+    if (!s.has(key)) return silent;
+    constexpr std::array all{Enum{0}, Enum{1}, Enum{2}, Enum{3}};
+    const std::string word = s.one_of(key, {describe(all[0]), describe(all[1]), describe(all[2]), describe(all[3])});
+    return *std::find_if(all.begin(), all.end(), [&](Enum e) { return describe(e) == word; });
+}
+
 /// What is wrong with the numbers that a treatment would be simulated with.
 std::optional<tonus::problem> check(const drug_set& set, const tonus::patient& who) {
     if (const auto* i = std::get_if<baclofen::intrathecal_adult>(&set))
         return tonus::first_of({check(model_of(*i)), check(i->cord)});
-    if (const auto* t = std::get_if<oral_tolperisone>(&set))
-        return tonus::first_of({check(model_of(t->kinetics, who, t->meals)), check(intake_of(t->kinetics, t->meals)),
-                                tonus::positive("ke0 [1/h]", t->effect.ke0.value.canonical()),
-                                check(on_tone(t->effect))});
+    if (const auto* t = std::get_if<oral_tolperisone>(&set)) try {
+            return tonus::first_of({check(model_of(t->kinetics, who, t->meals, t->activity, t->liver)),
+                                    check(intake_of(t->kinetics, t->meals, t->activity, t->liver)), check(t->effect)});
+        } catch (const tonus::invalid_parameter& e) {
+            return e.what_is_wrong;
+        }
     const auto& b = std::get<oral_baclofen>(set);
     return std::visit(
         [&](const auto& k) {
@@ -113,7 +126,7 @@ std::vector<std::string> changed_by(const section& s, bool intrathecal, bool of_
         names.emplace_back(name);
         if (name.starts_with("cv_") && !(s.number(name) >= 0 && s.number(name) <= 3))
             s.refuse(name, "is " + tonus::text(s.number(name)) + ", but must be from 0 to 3; 0.2 is 20 %");
-        const bool idle = name == "fu" || name == "placebo" || name == "cv_residual" ||
+        const bool idle = name == "fu" || name == "liver_flow" || name == "cv_residual" ||
                           (name.starts_with("cv_") && !of_many) ||
                           (intrathecal && (name == "csf_per_plasma" || name == "cord_per_plasma"));
         if (idle)
@@ -134,8 +147,8 @@ tonus::weekday first_weekday(const request& r) {
 
 treatment treatment_of(const section& s, const request& so_far, bool child, bool of_many,
                        std::vector<std::string>& warnings) {
-    s.refuse_the_rest(
-        {"drug", "route", "preset", "meals", "start", "parameters", "phase", "missed", "above_label", "pump"});
+    s.refuse_the_rest({"drug", "route", "preset", "meals", "effect", "start", "parameters", "phase", "missed",
+                       "above_label", "pump"});
     const std::string drug = s.one_of("drug", {"baclofen", "tolperisone"});
     const std::string route =
         drug == "baclofen" ? s.one_of("route", {"oral", "intrathecal"}) : s.one_of("route", {"oral"});
@@ -146,8 +159,17 @@ treatment treatment_of(const section& s, const request& so_far, bool child, bool
     if (drug == "tolperisone") {
         preset = s.one_of("preset", {"adult"});
         const bool fed = s.one_of("meals", {"fed", "fasted"}) == "fed";
-        oral_tolperisone t{{}, fed ? tolperisone::meal::fed : tolperisone::meal::fasted, {}};
-        if (s.has("parameters")) replace_parameters(s.table("parameters"), t.kinetics, t.effect);
+        const auto evidence = tonus::drug::effect_set_a(), retracted = tonus::drug::effect_set_b();
+        const bool by_retracted =
+            s.has("effect") && s.one_of("effect", {evidence.name, retracted.name}) == retracted.name;
+        const auto& effects = by_retracted ? retracted : evidence;
+        oral_tolperisone t{.kinetics = {},
+                           .liver = {},
+                           .meals = fed ? tolperisone::meal::fed : tolperisone::meal::fasted,
+                           .activity = activity_score(so_far.cyp2d6, so_far.inhibitor),
+                           .effect_set = std::string{effects.name},
+                           .effect = effects.tolperisone};
+        if (s.has("parameters")) replace_parameters(s.table("parameters"), t.kinetics, t.liver, t.effect);
         limit = tolperisone::adult_limit;
         set = t;
     } else if (intrathecal) {
@@ -173,7 +195,8 @@ treatment treatment_of(const section& s, const request& so_far, bool child, bool
         set = b;
     }
     if (const auto wrong = check(set, so_far.who)) (s.has("parameters") ? s.table("parameters") : s).refuse(*wrong);
-    if (drug != "tolperisone" && s.has("meals")) s.refuse("meals", "means something for tolperisone only");
+    for (const char* key : {"meals", "effect"})
+        if (drug != "tolperisone" && s.has(key)) s.refuse(key, "means something for tolperisone only");
 
     std::vector<tonus::phase> phases;
     for (const section& p : s.tables("phase")) phases.push_back(phase_of(p, so_far.who));
@@ -328,6 +351,9 @@ void warn(const treatment& t, const request& r, std::vector<std::string>& warnin
     if (std::holds_alternative<oral_tolperisone>(t.set) && r.scale == ashworth_scale::ashworth_1_to_5)
         warnings.push_back(
             t.name + ": its effect was calibrated on a scale that begins at 0; on Ashworth 1-5 it lowers the way to 1");
+    if (std::holds_alternative<oral_tolperisone>(t.set) && r.knows_creatinine)
+        if (const auto caution = tolperisone::renal_caution(r.who.creatinine_clearance); !caution.empty())
+            warnings.push_back(t.name + ": " + std::string{caution} + " (labels; its exposure does not change)");
     if (!oral || !r.knows_creatinine || std::holds_alternative<baclofen::oral_child>(oral->kinetics)) return;
     if (const double less = baclofen::renal_dose_reduction(r.who.creatinine_clearance); less > 0) {
         warnings.push_back(t.name + ": at this creatinine clearance the dose should be about " +
@@ -359,6 +385,8 @@ request read_request(const std::string& file, const std::vector<std::string>& re
               .first_day = std::nullopt,
               .who = {units::kg(70.0), units::mL(103.0) / units::min},
               .knows_creatinine = false,
+              .cyp2d6 = tonus::cyp2d6::normal,
+              .inhibitor = tonus::cyp2d6_inhibitor::none,
               .age = std::nullopt,
               .scale = ashworth_scale::ashworth,
               .untreated = 0,
@@ -380,13 +408,15 @@ request read_request(const std::string& file, const std::vector<std::string>& re
     }
 
     const section p = s.table("patient");
-    p.refuse_the_rest(
-        {"body_mass", "creatinine_clearance", "age", "scale", "tone", "least_tone", "other_effect", "adapts"});
+    p.refuse_the_rest({"body_mass", "creatinine_clearance", "cyp2d6", "cyp2d6_inhibitor", "age", "scale", "tone",
+                       "least_tone", "other_effect", "adapts"});
     r.who.mass = p.quantity<dim::body_mass>("body_mass");
     if (const auto wrong = check(r.who)) p.refuse("body_mass", "is not allowed: " + describe(*wrong));
     r.knows_creatinine = p.has("creatinine_clearance");
     if (r.knows_creatinine) r.who.creatinine_clearance = p.quantity<dim::clearance>("creatinine_clearance");
     if (const auto wrong = check(r.who)) p.refuse("creatinine_clearance", "is not allowed: " + describe(*wrong));
+    r.cyp2d6 = named(p, "cyp2d6", r.cyp2d6);
+    r.inhibitor = named(p, "cyp2d6_inhibitor", r.inhibitor);
     if (p.has("age")) {
         r.age = p.time("age");
         if (!(*r.age > units::h(0.0)) || *r.age > units::year(130.0))
@@ -416,6 +446,11 @@ request read_request(const std::string& file, const std::vector<std::string>& re
         r.treatments.push_back(treatment_of(t, r, child, s.has("population"), r.warnings));
         warn(r.treatments.back(), r, r.warnings);
     }
+    const bool with_tolperisone = std::any_of(r.treatments.begin(), r.treatments.end(), [](const treatment& t) {
+        return std::holds_alternative<oral_tolperisone>(t.set);
+    });
+    for (const char* key : {"cyp2d6", "cyp2d6_inhibitor"})
+        if (!with_tolperisone && p.has(key)) p.refuse(key, "means something with tolperisone only");
     if (r.adapts) can_adapt(p, treatments, r.treatments);
     compare_with_label(treatments, r.treatments, strict, r.warnings);
     fit_together(treatments, r.treatments);

@@ -195,18 +195,23 @@ std::vector<std::string> provenance(const request& r) {
     std::vector<std::string> lines{std::string{"tonus "} + tonus::version +
                                    ": for research only, not for the treatment of patients"};
     std::string input = "input " + r.input;
-    bool tolperisone = false;
+    const oral_tolperisone* tolperisone = nullptr;
+    const auto retracted = tonus::drug::effect_set_b();
     for (const treatment& t : r.treatments) {
         input += "; " + t.name + ", preset " + t.preset;
         for (std::size_t i = 0; i < t.changed.size(); ++i) input += (i == 0 ? ", changed: " : " ") + t.changed[i];
-        tolperisone = tolperisone || std::holds_alternative<oral_tolperisone>(t.set);
+        const auto* now = std::get_if<oral_tolperisone>(&t.set);
+        if (now && now->effect_set == retracted.name) input += ", effect of a retracted trial";
+        if (now && (!tolperisone || now->effect_set == retracted.name)) tolperisone = now;
     }
     for (const auto& replaced : r.replacements) input += "; --set " + replaced;
     if (r.people)
         input += "; population of " + std::to_string(r.people->size) + ", seed " + std::to_string(r.people->seed) +
                  ", Philox 4x32-10";
     lines.push_back(input + (r.people ? "" : "; no random numbers"));
-    if (tolperisone)
+    if (tolperisone && tolperisone->effect_set == retracted.name)
+        lines.push_back("WARNING, effect of tolperisone: " + std::string{retracted.note});
+    else if (tolperisone)
         lines.emplace_back(
             "the trial of baclofen against tolperisone in Saudi Pharm J 2017;25:655 is retracted; nothing here rests "
             "on it");
@@ -263,6 +268,8 @@ void print_report(std::ostream& out, const request& r, const curves& dense, cons
     if (r.knows_creatinine)
         out << ", creatinine clearance " << tonus::text(r.who.creatinine_clearance.in(units::mL / units::min))
             << " mL/min";
+    if (r.cyp2d6 != tonus::cyp2d6::normal) out << ", CYP2D6 " << describe(r.cyp2d6);
+    if (r.inhibitor != tonus::cyp2d6_inhibitor::none) out << ", " << describe(r.inhibitor) << " inhibitor of CYP2D6";
     if (r.age) out << ", " << tonus::text(r.age->in(units::year)) << " years";
     out << "\n";
     for (std::size_t i = 0; i < r.treatments.size(); ++i) {

@@ -23,8 +23,11 @@ struct oral_baclofen {
 };
 struct oral_tolperisone {
     tonus::drug::tolperisone::oral_adult kinetics;
+    tonus::drug::tolperisone::liver liver;
     tonus::drug::tolperisone::meal meals;
-    tonus::drug::tolperisone::effect_a effect;
+    double activity;  ///< the score of CYP2D6 beside its inhibitors
+    std::string effect_set;
+    tonus::drug::plasma_effect effect;
 };
 using drug_set = std::variant<oral_baclofen, tonus::drug::baclofen::intrathecal_adult, oral_tolperisone>;
 
@@ -83,6 +86,7 @@ inline tonus::card facts_of(const treatment& t) {
         add(*i);
     } else {
         add(std::get<oral_tolperisone>(t.set).kinetics);
+        add(std::get<oral_tolperisone>(t.set).liver);
         add(std::get<oral_tolperisone>(t.set).effect);
     }
     return all;
@@ -92,7 +96,7 @@ inline tonus::card facts_of(const treatment& t) {
 struct population {
     std::size_t size;
     std::uint64_t seed;
-    bool are_recruited;  ///< body mass, kidneys, age and sex are drawn; else they are those of the patient
+    bool are_recruited;  ///< body mass, kidneys, CYP2D6, age and sex are drawn; else they are those of the patient
     bool kinetics, effect, adaptation, untreated_tone;  ///< what varies
     std::vector<double> percents;                       ///< at which quantiles are wanted
     tonus::drug::baclofen::spinal_spread baclofen;
@@ -115,6 +119,8 @@ struct request {
     std::optional<calendar_day> first_day;
     tonus::patient who;
     bool knows_creatinine;  ///< whether the file gave the creatinine clearance
+    tonus::cyp2d6 cyp2d6;
+    tonus::cyp2d6_inhibitor inhibitor;  ///< of CYP2D6, that the patient takes too
     std::optional<tonus::duration> age;
     ashworth_scale scale;
     double untreated, least, other;

@@ -36,6 +36,7 @@
 #include <tonus/pk/effect_site.hpp>
 #include <tonus/pk/eliminated.hpp>
 #include <tonus/pk/flows.hpp>
+#include <tonus/pk/liver.hpp>
 #include <tonus/pk/moderator.hpp>
 #include <tonus/pk/named.hpp>
 #include <tonus/pk/network.hpp>
@@ -165,15 +166,19 @@
 #include <tonus/drug/baclofen/variability.hpp>
 #include <tonus/drug/baclofen/withdrawal.hpp>
 #include <tonus/drug/card.hpp>
+#include <tonus/drug/cyp2d6.hpp>
 #include <tonus/drug/daily_limit.hpp>
 #include <tonus/drug/fu_corrected_clearance.hpp>
 #include <tonus/drug/liver_flow.hpp>
 #include <tonus/drug/molar_mass.hpp>
+#include <tonus/drug/effect_sets.hpp>
 #include <tonus/drug/patient.hpp>
+#include <tonus/drug/plasma_effect.hpp>
 #include <tonus/drug/sourced.hpp>
 #include <tonus/drug/species.hpp>
 #include <tonus/drug/tolperisone/effect.hpp>
 #include <tonus/drug/tolperisone/label.hpp>
+#include <tonus/drug/tolperisone/liver.hpp>
 #include <tonus/drug/tolperisone/oral.hpp>
 #include <tonus/drug/tolperisone/reflex.hpp>
 #include <tonus/drug/tolperisone/variability.hpp>

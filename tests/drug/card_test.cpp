@@ -66,7 +66,7 @@ TEST_CASE("every number of every set says its unit, mark, population and source"
              sizeof(baclofen::neuraxis_adult) / sizeof(tonus::sourced<tonus::rate>));
     is_whole(tonus::facts_of(tolperisone::oral_adult{}),
              sizeof(tolperisone::oral_adult) / sizeof(tonus::sourced<tonus::rate>));
-    is_whole(tonus::facts_of(tolperisone::effect_a{}),
+    is_whole(tonus::facts_of(tolperisone::effect_a),
              sizeof(tolperisone::effect_a) / sizeof(tonus::sourced<tonus::rate>));
 }
 

@@ -53,6 +53,27 @@ endif()
 run(sources ${FILE} --set population.size=20 --sources)
 expect_in("${sources}" "between subjects: effect of baclofen" "omega_ec50" "Penn 1989")
 
+# CYP2D6 is drawn with adults, and moves tolperisone; the patient of the file is normal, so that its share does not move
+# him, nor subjects who are like him.
+foreach(whom "adults" "this one")
+    foreach(share 0.75 0)
+        run(said ${TOLPERISONE} --set population.size=20 "--set" "population.patients=${whom}"
+            --set treatment.0.parameters.cyp2d6_share=${share} --set sampling.every=6\ h --csv ${SCRATCH}/cyp2d6.csv)
+        file(STRINGS ${SCRATCH}/cyp2d6.csv with_${share} REGEX "^[^#]")
+    endforeach()
+    set(moves TRUE)
+    if("${with_0.75}" STREQUAL "${with_0}")
+        set(moves FALSE)
+    endif()
+    set(should_move FALSE)
+    if(whom STREQUAL "adults")
+        set(should_move TRUE)
+    endif()
+    if(NOT moves STREQUAL should_move)
+        message(FATAL_ERROR "subjects \"${whom}\": CYP2D6 moves the wrong ones")
+    endif()
+endforeach()
+
 # Who cannot be simulated is counted and left out.
 run(said ${FILE} --set population.size=20 --set sampling.every=12\ h --set treatment.0.parameters.vc=1.2e308\ L)
 expect_in("${said}" "could not be simulated, and left out: 4; the first is subject 5: vc [L]")

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include <tonus/drug/cyp2d6.hpp>
 #include <tonus/drug/patient.hpp>
 #include <tonus/drug/sourced.hpp>
 #include <tonus/population/truncated.hpp>
@@ -13,18 +14,6 @@
 namespace tonus {
 
 enum class sex { female, male };
-
-/// How much of the enzyme CYP2D6 works, which clears tolperisone.
-enum class cyp2d6 { poor, intermediate, normal, ultrarapid };
-inline constexpr std::size_t cyp2d6_phenotypes = 4;
-
-/// The activity score that stands for a phenotype: 2 is normal.
-/// Source   Gaedigk et al., Clin Pharmacol Ther 2008;83:234: 0 poor, 0.5 intermediate, 1 to 2 normal, above it
-///          ultrarapid; 2 and 3 are assumed for the latter two.
-constexpr double activity_score(cyp2d6 phenotype) {
-    constexpr std::array score{0.0, 0.5, 2.0, 3.0};
-    return score[static_cast<std::size_t>(phenotype)];
-}
 
 /// What made the muscles spastic.
 enum class cause { multiple_sclerosis, spinal_cord_injury, stroke, cerebral_palsy, brain_injury, other };

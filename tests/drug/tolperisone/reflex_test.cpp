@@ -36,6 +36,6 @@ TEST_CASE("nothing of it is more than assumed", "[tolperisone]") {
     for (const auto& f : tonus::facts_of(e)) CHECK(f.how == tonus::mark::assumed);
     CHECK_FALSE(check(on_reflex(e)));
     // One site: the two effects differ by their largest only.
-    CHECK(e.ec50.value == tolperisone::effect_a{}.ec50.value);
-    CHECK(e.ke0.value == tolperisone::effect_a{}.ke0.value);
+    CHECK(e.ec50.value == tolperisone::effect_a.ec50.value);
+    CHECK(e.ke0.value == tolperisone::effect_a.ke0.value);
 }

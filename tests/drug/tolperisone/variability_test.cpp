@@ -43,8 +43,8 @@ TEST_CASE("fed and fasted absorption are of one patient", "[tolperisone][variabi
     const auto subject = varied(s, between_subjects(s), source, {purpose::between_subjects, 1});
     CHECK_THAT(subject.ka_fed.value / s.ka_fed.value, WithinRel(subject.ka_fasted.value / s.ka_fasted.value, 1e-14));
     CHECK(subject.f_fed.value == s.f_fed.value);
-    const tolperisone::effect_a e;
-    const auto other = varied(e, between_subjects(e), source, {purpose::between_subjects, 1});
+    const auto e = tolperisone::effect_a;
+    const auto other = varied(e, tolperisone::between_subjects(e), source, {purpose::between_subjects, 1});
     CHECK(other.ec50.value != e.ec50.value);
     CHECK(other.emax.value == e.emax.value);
     CHECK(tonus::facts_of(tolperisone::spread{}).size() == 3);

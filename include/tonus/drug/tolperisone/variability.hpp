@@ -40,8 +40,8 @@ inline variability<oral_adult> between_subjects(const oral_adult&, const spread&
          vary_together({member<&oral_adult::ka_fasted>, member<&oral_adult::ka_fed>}, by_cv(by.cv_ka.value))}};
 }
 /// The EC50.
-inline variability<effect_a> between_subjects(const effect_a&, const spread& by = {}) {
-    return variability<effect_a>{{varies(member<&effect_a::ec50>, by_omega(by.omega_ec50.value))}};
+inline variability<plasma_effect> between_subjects(const plasma_effect&, const spread& by = {}) {
+    return variability<plasma_effect>{{varies(member<&plasma_effect::ec50>, by_omega(by.omega_ec50.value))}};
 }
 
 }  // namespace tonus::drug::tolperisone
