@@ -1,6 +1,6 @@
 #pragma once
-// The umbrella: everything but the headers that need Boost (population/sobol.hpp, sim/crossing.hpp, solve/odeint.hpp)
-// and those that need streams (io/).
+// The umbrella: everything but the headers that need Boost (population/sobol.hpp, sim/crossing.hpp, solve/odeint.hpp,
+// trial/t_test.hpp, trial/report.hpp) and those that need streams (io/).
 #include <tonus/error.hpp>
 #include <tonus/quantity.hpp>
 #include <tonus/real.hpp>
@@ -231,3 +231,22 @@
 #include <tonus/pump/setting_text.hpp>
 #include <tonus/pump/solution.hpp>
 #include <tonus/pump/typical.hpp>
+
+#include <tonus/trial/allocation.hpp>
+#include <tonus/trial/design.hpp>
+#include <tonus/trial/dropout.hpp>
+#include <tonus/trial/effect_coefficient.hpp>
+#include <tonus/trial/endpoint.hpp>
+#include <tonus/trial/estimand.hpp>
+#include <tonus/trial/fit_odds.hpp>
+#include <tonus/trial/mann_whitney.hpp>
+#include <tonus/trial/natural_course.hpp>
+#include <tonus/trial/power.hpp>
+#include <tonus/trial/proportional_odds.hpp>
+#include <tonus/trial/report.hpp>
+#include <tonus/trial/responders.hpp>
+#include <tonus/trial/run_trial.hpp>
+#include <tonus/trial/t_test.hpp>
+#include <tonus/trial/trial_data.hpp>
+#include <tonus/trial/two_by_two.hpp>
+#include <tonus/trial/visits.hpp>

@@ -10,15 +10,19 @@ namespace tonus {
 /// What a random number is for. The numbers stay as they are: with others, every patient would be another one.
 /// Of your own, take numbers from 1000 on: `purpose{1000}`.
 enum class purpose : std::uint32_t {
-    covariates = 1,     ///< who the subject is
-    between_subjects,   ///< how a subject differs from the typical one
-    between_occasions,  ///< how a subject differs from itself on another occasion
-    uncertainty,        ///< how the truth differs from the typical values that were published
-    residual_error,     ///< how a measurement differs from what is measured
-    adherence,          ///< whether a dose is taken
-    dropout,            ///< when a subject leaves
-    shift,              ///< how a seed moves quasi-random points; inside
-    raters = 20,        ///< how a rater differs from other raters; the rater is the `subject`
+    covariates = 1,       ///< who the subject is
+    between_subjects,     ///< how a subject differs from the typical one
+    between_occasions,    ///< how a subject differs from itself on another occasion
+    uncertainty,          ///< how the truth differs from the typical values that were published
+    residual_error,       ///< how a measurement differs from what is measured
+    adherence,            ///< whether a dose is taken
+    dropout,              ///< when a subject leaves
+    shift,                ///< how a seed moves quasi-random points; inside
+    raters = 20,          ///< how a rater differs from other raters; the rater is the `subject`
+    allocation = 21,      ///< which arm of a trial a subject is in
+    visits = 22,          ///< when a subject comes to a visit of a trial, and whether
+    ratings = 23,         ///< what is seen of a subject at a visit of a trial
+    trial_response = 24,  ///< what becomes of a subject of a trial without drug
 };
 
 /// Where a random number stands. What is done first, in which chunk, thread or arm, does not matter: the same address
