@@ -47,7 +47,7 @@ std::array<std::vector<double>, 4> left_by_drug(const tonus::pseudo_random& sour
     const std::vector<tonus::sampling> looks{tonus::instant{28_days}, tonus::instant{56_days}, tonus::instant{84_days}};
     const tonus::observation left{[](const auto& p, const auto& x) { return response_in(p.body, x); }};
     const auto kinetics = between_subjects(drug);
-    const auto spread = between_subjects(effects);
+    const auto spread = tolperisone::between_subjects(effects);
     const auto make = [&](std::size_t i) {
         const tonus::address at{tonus::purpose::between_subjects, static_cast<std::uint32_t>(i)};
         return with(varied(drug, kinetics, source, at), varied(effects, spread, source, {at.why, at.subject, 0, 8}));

@@ -30,6 +30,7 @@
 #include <tonus/numeric/transition_recipes.hpp>
 #include <tonus/numeric/triangles.hpp>
 
+#include <tonus/pk/beside.hpp>
 #include <tonus/pk/cerebrospinal.hpp>
 #include <tonus/pk/concepts.hpp>
 #include <tonus/pk/cord_depot.hpp>
@@ -68,10 +69,12 @@
 #include <tonus/pd/adaptation.hpp>
 #include <tonus/pd/drive.hpp>
 #include <tonus/pd/emax.hpp>
+#include <tonus/pd/from_both_sites.hpp>
 #include <tonus/pd/interaction.hpp>
 #include <tonus/pd/precursor.hpp>
 #include <tonus/pd/receptor.hpp>
 #include <tonus/pd/stage.hpp>
+#include <tonus/pd/synergy.hpp>
 #include <tonus/pd/turnover.hpp>
 
 #include <tonus/outcome/agreement.hpp>
@@ -108,6 +111,12 @@
 #include <tonus/outcome/typical_sites.hpp>
 #include <tonus/outcome/weakness.hpp>
 #include <tonus/outcome/withdrawal.hpp>
+
+#include <tonus/mechanism/channel_block.hpp>
+#include <tonus/mechanism/cord_actions.hpp>
+#include <tonus/mechanism/gaba_b.hpp>
+#include <tonus/mechanism/in_vitro.hpp>
+#include <tonus/mechanism/stretch_reflex.hpp>
 
 #include <tonus/solve/by_structure.hpp>
 #include <tonus/solve/cascade.hpp>
@@ -153,12 +162,15 @@
 #include <tonus/sim/trace.hpp>
 
 #include <tonus/drug/allometric_scaling.hpp>
+#include <tonus/drug/analgesic/typical.hpp>
 #include <tonus/drug/baclofen/cord_depot.hpp>
 #include <tonus/drug/baclofen/effect.hpp>
 #include <tonus/drug/baclofen/intrathecal.hpp>
 #include <tonus/drug/baclofen/label.hpp>
 #include <tonus/drug/baclofen/molar_mass.hpp>
+#include <tonus/drug/baclofen/mechanism.hpp>
 #include <tonus/drug/baclofen/neuraxis.hpp>
+#include <tonus/drug/baclofen/neuropathic_pain.hpp>
 #include <tonus/drug/baclofen/oral.hpp>
 #include <tonus/drug/baclofen/pump_dosing.hpp>
 #include <tonus/drug/baclofen/screening.hpp>
@@ -172,6 +184,7 @@
 #include <tonus/drug/liver_flow.hpp>
 #include <tonus/drug/molar_mass.hpp>
 #include <tonus/drug/effect_sets.hpp>
+#include <tonus/drug/eperisone/oral.hpp>
 #include <tonus/drug/patient.hpp>
 #include <tonus/drug/plasma_effect.hpp>
 #include <tonus/drug/sourced.hpp>
@@ -179,9 +192,15 @@
 #include <tonus/drug/tolperisone/effect.hpp>
 #include <tonus/drug/tolperisone/label.hpp>
 #include <tonus/drug/tolperisone/liver.hpp>
+#include <tonus/drug/tolperisone/mechanism.hpp>
 #include <tonus/drug/tolperisone/oral.hpp>
 #include <tonus/drug/tolperisone/reflex.hpp>
 #include <tonus/drug/tolperisone/variability.hpp>
+
+#include <tonus/treatment/physiotherapy.hpp>
+#include <tonus/treatment/stimulation.hpp>
+#include <tonus/treatment/time_on.hpp>
+#include <tonus/treatment/typical_treatment.hpp>
 
 #include <tonus/population/carrier.hpp>
 #include <tonus/population/cohort.hpp>
@@ -243,10 +262,8 @@
 #include <tonus/trial/natural_course.hpp>
 #include <tonus/trial/power.hpp>
 #include <tonus/trial/proportional_odds.hpp>
-#include <tonus/trial/report.hpp>
 #include <tonus/trial/responders.hpp>
 #include <tonus/trial/run_trial.hpp>
-#include <tonus/trial/t_test.hpp>
 #include <tonus/trial/trial_data.hpp>
 #include <tonus/trial/two_by_two.hpp>
 #include <tonus/trial/visits.hpp>

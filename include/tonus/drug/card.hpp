@@ -41,13 +41,18 @@ card facts_of(const Set& set) {
     const auto plain = []<class Quantity>(const Quantity& value) {
         if constexpr (requires { value.canonical(); })
             return value.canonical();
+        else if constexpr (requires { value.in_bath(); })
+            return value.in_bath().canonical();
         else
             return static_cast<double>(value);
     };
     const auto unit_of = []<dimension D>(const quantity<D>&) { return unit_text(D); };
     visit(set, [&]<class Quantity>(std::string_view name, const sourced<Quantity>& s) {
         std::string in;
-        if constexpr (requires { unit_of(s.value); }) in = unit_of(s.value);
+        if constexpr (requires { unit_of(s.value); })
+            in = unit_of(s.value);
+        else if constexpr (requires { s.value.in_bath(); })
+            in = unit_of(s.value.in_bath()) + " in vitro";
         all.push_back({name, plain(s.value), in, s.how, s.population, s.source});
     });
     return all;

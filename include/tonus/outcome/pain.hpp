@@ -71,6 +71,17 @@ Real pain_at(const basic_pain<Real>& p, const std::type_identity_t<Real>& tone,
     return (Real(1) - comfort) * (Real(1) - relief);
 }
 
+/// The same pain where a drug takes a share of its background, the neuropathic part, and leaves what tone and spasms cause.
+/// Throws   invalid_parameter for a pain that `check` refuses, and a relief outside of 0 to 1.
+template <class Real>
+basic_pain<Real> relieved(const basic_pain<Real>& p, const std::type_identity_t<Real>& of_background) {
+    require(check(p));
+    require(within("relief of the background", of_background, 0.0, 1.0));
+    auto left = p;
+    left.background = Real(p.background) * (Real(1) - of_background);
+    return left;
+}
+
 /// The rating nearest to a share. Throws invalid_parameter for a share outside of 0 to 1.
 inline pain_rating rating_of(double share) {
     return pain_rating::of(static_cast<int>(nearest_score<pain_rating::values>(share)));

@@ -13,6 +13,12 @@ template <class Real>
 Real bliss(const Real& a, const Real& b) {
     return a + b - a * b;
 }
+/// The same as a surface: what is expected of two drugs that act by different ways.
+template <class Real = double>
+struct basic_bliss_surface {
+    basic_sigmoid_emax<Real> first, second;
+};
+using bliss_surface = basic_bliss_surface<>;
 
 /// Two drugs that act as dilutions of one another: U1 / x1 + U2 / x2 = 1, where U = C / EC50, and x is what U would
 /// have to be for the effect if the drug were alone.
@@ -140,6 +146,10 @@ Real additive(const basic_sigmoid_emax<Real>& weak, const basic_sigmoid_emax<Rea
 }  // namespace detail
 
 template <class Real>
+std::optional<problem> check(const basic_bliss_surface<Real>& s) {
+    return first_of({check(s.first), check(s.second)});
+}
+template <class Real>
 std::optional<problem> check(const basic_loewe<Real>& s) {
     return first_of({check(s.first), check(s.second)});
 }
@@ -166,6 +176,11 @@ std::optional<problem> check(const basic_minto<Real>& s) {
 ///
 /// Domain   a surface that `check` allows. Any concentration: below zero there is no drug; NaN stays NaN.
 /// Limits   at one drug alone, at two that are the same, and against Loewe: relative error below 1e-12.
+template <class Real>
+Real effect(const basic_bliss_surface<Real>& s, quantity<dim::concentration, Real> c1,
+            quantity<dim::concentration, Real> c2) {
+    return bliss(effect(s.first, c1), effect(s.second, c2));
+}
 template <class Real>
 Real effect(const basic_greco<Real>& s, quantity<dim::concentration, Real> c1, quantity<dim::concentration, Real> c2) {
     if (value_of(Real(s.first.emax)) <= value_of(Real(s.second.emax)))

@@ -33,14 +33,23 @@ public:
     /// All flows of a smaller model, whose compartments are the first ones here.
     template <std::size_t Fewer>
     explicit flow_network(const flow_network<Real, Fewer>& part) {
+        place(part, 0);
+    }
+
+    /// All flows of a smaller model, whose compartments are those from `first` on here.
+    /// Throws error where they are more than there are.
+    template <std::size_t Fewer>
+    flow_network& place(const flow_network<Real, Fewer>& part, std::size_t first) {
         static_assert(Fewer <= N, "tonus: a part cannot have more compartments than the whole");
+        existing(first + Fewer - 1);
         for (std::size_t to = 0; to < Fewer; ++to) {
-            rates_.out[to] = part.matrix().out[to];
+            rates_.out[first + to] = part.matrix().out[to];
             for (std::size_t from = 0; from < Fewer; ++from) {
-                rates_.carried[to][from] = part.matrix().carried[to][from];
-                rates_.followed[to][from] = part.matrix().followed[to][from];
+                rates_.carried[first + to][first + from] = part.matrix().carried[to][from];
+                rates_.followed[first + to][first + from] = part.matrix().followed[to][from];
             }
         }
+        return *this;
     }
 
     flow_network& add(const flow<Real>& f) {
