@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <cstdlib>
 #include <iomanip>
 #include <sstream>
 
+#include "../support/gnuplot.hpp"
 #include "report.hpp"
 
 namespace runner {
@@ -15,14 +15,7 @@ namespace {
 
 namespace units = tonus::units;
 
-/// Text inside of single quotes of gnuplot.
-std::string quoted(const std::string& s) {
-    std::string out = "'";
-    for (const char c : s) out += c == '\'' ? std::string{"''"} : std::string(1, c);
-    return out + "'";
-}
-
-bool is_svg(const std::string& file) { return file.ends_with(".svg"); }
+using gnuplot::quoted;
 
 double days(tonus::instant t) { return t.since_start.in(units::day); }
 
@@ -122,9 +115,7 @@ const char* const colours[] = {"#1f5a99", "#b8451f", "#2f7d4f", "#7a4a9c"};
 }  // namespace
 
 void require_plot(const std::string& file) {
-    if (!is_svg(file) && !file.ends_with(".png")) throw refused{"--plot " + file + ": must end in .svg or .png"};
-    if (std::system("command -v gnuplot >/dev/null 2>&1") != 0)
-        throw refused{"--plot " + file + ": gnuplot is not installed (Debian, Ubuntu: apt-get install gnuplot-nox)"};
+    if (const auto why = gnuplot::why_not(file)) throw refused{"--plot " + *why};
 }
 
 void draw(const std::string& file, const request& r, const curves& dense, const curves& visits,
@@ -246,15 +237,8 @@ void draw(const std::string& file, const request& r, const curves& dense, const 
         tone << ", " << visit_block << " using 1:2 with points pt 7 ps 0.7 lc rgb '#b8451f' title 'visits'";
     }
 
-    const std::string unfinished = file + ".part";
-    std::FILE* gnuplot = ::popen("gnuplot 2>&1 >/dev/null", "w");
-    if (!gnuplot) throw tonus::error{"gnuplot cannot be started"};
     std::ostringstream script;
-    script << (is_svg(file)
-                   ? "set terminal svg size 1100,900 dynamic noenhanced font 'Helvetica,13' background rgb 'white'\n"
-                   : "set terminal pngcairo size 1100,900 noenhanced font 'Helvetica,11' background rgb 'white'\n")
-           << "set encoding utf8\nset output " << quoted(unfinished) << "\n"
-           << data.text() << "set multiplot title " << quoted(r.title) << " font ',16' offset 0,-0.3\n"
+    script << data.text() << "set multiplot title " << quoted(r.title) << " font ',16' offset 0,-0.3\n"
            << "set xrange [0:" << last * per_day << "]\nset lmargin at screen 0.085\nset rmargin at screen 0.915\n"
            << "set grid xtics lc rgb '#dddddd'\nset tics nomirror out\nset border 3\nset key top left horizontal "
               "samplen 2 font ',11'\n"
@@ -273,17 +257,10 @@ void draw(const std::string& file, const request& r, const curves& dense, const 
            << "\nset key bottom left\n"
            << grade_bands.str() << "set label " << quoted(provenance(r)[0] + " - " + provenance(r)[1])
            << " at screen 0.5,0.018 center font ',10' tc rgb '#777777'\n"
-           << tone.str() << "\nunset multiplot\nset output\n";
-    const std::string text = script.str();
-    const bool written = std::fwrite(text.data(), 1, text.size(), gnuplot) == text.size();
-    if (::pclose(gnuplot) != 0 || !written) {
-        std::remove(unfinished.c_str());
-        throw tonus::error{"gnuplot failed to draw " + file};
-    }
-    if (std::rename(unfinished.c_str(), file.c_str()) != 0) {
-        std::remove(unfinished.c_str());
-        throw refused{"--plot " + file + ": cannot be written"};
-    }
+           << tone.str() << "\nunset multiplot\n";
+    const auto ended = gnuplot::draw(file, 1100, 900, script.str());
+    if (ended == gnuplot::result::failed) throw tonus::error{"gnuplot failed to draw " + file};
+    if (ended == gnuplot::result::not_written) throw refused{"--plot " + file + ": cannot be written"};
 }
 
 }  // namespace runner

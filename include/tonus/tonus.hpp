@@ -147,6 +147,16 @@
 #include <tonus/solve/timetable.hpp>
 #include <tonus/solve/turning.hpp>
 
+#include <tonus/risk/adverse_effect.hpp>
+#include <tonus/risk/blood_pressure.hpp>
+#include <tonus/risk/brain_site.hpp>
+#include <tonus/risk/breathing.hpp>
+#include <tonus/risk/burden.hpp>
+#include <tonus/risk/event_hazard.hpp>
+#include <tonus/risk/event_time.hpp>
+#include <tonus/risk/gathered_hazard.hpp>
+#include <tonus/risk/risk_factors.hpp>
+#include <tonus/risk/typical_events.hpp>
 #include <tonus/sim/engine.hpp>
 #include <tonus/sim/first_moment.hpp>
 #include <tonus/sim/implied_doses.hpp>
@@ -163,7 +173,9 @@
 
 #include <tonus/drug/allometric_scaling.hpp>
 #include <tonus/drug/analgesic/typical.hpp>
+#include <tonus/drug/baclofen/adverse_effects.hpp>
 #include <tonus/drug/baclofen/cord_depot.hpp>
+#include <tonus/drug/baclofen/dialysis.hpp>
 #include <tonus/drug/baclofen/effect.hpp>
 #include <tonus/drug/baclofen/intrathecal.hpp>
 #include <tonus/drug/baclofen/label.hpp>
@@ -173,6 +185,7 @@
 #include <tonus/drug/baclofen/neuropathic_pain.hpp>
 #include <tonus/drug/baclofen/oral.hpp>
 #include <tonus/drug/baclofen/pump_dosing.hpp>
+#include <tonus/drug/baclofen/rare_events.hpp>
 #include <tonus/drug/baclofen/screening.hpp>
 #include <tonus/drug/baclofen/spinal_chain.hpp>
 #include <tonus/drug/baclofen/variability.hpp>
@@ -189,6 +202,7 @@
 #include <tonus/drug/plasma_effect.hpp>
 #include <tonus/drug/sourced.hpp>
 #include <tonus/drug/species.hpp>
+#include <tonus/drug/tolperisone/adverse_effects.hpp>
 #include <tonus/drug/tolperisone/effect.hpp>
 #include <tonus/drug/tolperisone/label.hpp>
 #include <tonus/drug/tolperisone/liver.hpp>

@@ -23,6 +23,7 @@ enum class purpose : std::uint32_t {
     visits = 22,          ///< when a subject comes to a visit of a trial, and whether
     ratings = 23,         ///< what is seen of a subject at a visit of a trial
     trial_response = 24,  ///< what becomes of a subject of a trial without drug
+    events = 30,          ///< whether and when something rare happens
 };
 
 /// Where a random number stands. What is done first, in which chunk, thread or arm, does not matter: the same address
