@@ -1,0 +1,1 @@
+// Nothing of its own: the examples share its precompiled umbrella.
