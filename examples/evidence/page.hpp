@@ -50,3 +50,4 @@ section tolerance_and_withdrawal();
 section many_patients();
 section raters_and_identities();
 section rats();
+section side_effects();
