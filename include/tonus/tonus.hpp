@@ -179,8 +179,8 @@
 #include <tonus/drug/baclofen/effect.hpp>
 #include <tonus/drug/baclofen/intrathecal.hpp>
 #include <tonus/drug/baclofen/label.hpp>
-#include <tonus/drug/baclofen/molar_mass.hpp>
 #include <tonus/drug/baclofen/mechanism.hpp>
+#include <tonus/drug/baclofen/molar_mass.hpp>
 #include <tonus/drug/baclofen/neuraxis.hpp>
 #include <tonus/drug/baclofen/neuropathic_pain.hpp>
 #include <tonus/drug/baclofen/oral.hpp>
@@ -193,11 +193,11 @@
 #include <tonus/drug/card.hpp>
 #include <tonus/drug/cyp2d6.hpp>
 #include <tonus/drug/daily_limit.hpp>
+#include <tonus/drug/effect_sets.hpp>
+#include <tonus/drug/eperisone/oral.hpp>
 #include <tonus/drug/fu_corrected_clearance.hpp>
 #include <tonus/drug/liver_flow.hpp>
 #include <tonus/drug/molar_mass.hpp>
-#include <tonus/drug/effect_sets.hpp>
-#include <tonus/drug/eperisone/oral.hpp>
 #include <tonus/drug/patient.hpp>
 #include <tonus/drug/plasma_effect.hpp>
 #include <tonus/drug/sourced.hpp>
