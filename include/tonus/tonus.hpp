@@ -86,6 +86,7 @@
 #include <tonus/outcome/coding.hpp>
 #include <tonus/outcome/cumulative_logit.hpp>
 #include <tonus/outcome/daily_function.hpp>
+#include <tonus/outcome/direction.hpp>
 #include <tonus/outcome/emg.hpp>
 #include <tonus/outcome/expected_agreement.hpp>
 #include <tonus/outcome/graded_response.hpp>

@@ -52,6 +52,14 @@ TEST_CASE("a train falls to its end, step by step as it is defined", "[rate_depr
     }
 }
 
+TEST_CASE("shocks almost without pause leave what returns between them, and all where nothing is taken",
+          "[rate_depression]") {
+    const auto at_once = 1e-20 * 1_s;
+    CHECK_THAT(end_of_train(train_depression{0.5, 1_s}, at_once), WithinRel(2e-20, 1e-13));
+    CHECK(end_of_train(train_depression{0, 1_s}, at_once) == 1);
+    CHECK(nth_of_train(train_depression{0, 1_s}, at_once, 7) == 1);
+}
+
 TEST_CASE("depression carries its sensitivities", "[rate_depression]") {
     using real = dual<1>;
     const basic_rate_depression<real> d{real::input(0.9, 0), real(1) / sec};

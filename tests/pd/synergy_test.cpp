@@ -106,6 +106,8 @@ TEST_CASE("Loewe's isobole is the straight line, synergy bends it inwards", "[sy
 TEST_CASE("an isobole that there is not is refused", "[synergy]") {
     CHECK_THROWS_WITH(isobole(loewe{steep, flat}, 0.6, 4), "effect = 0.6, but must be above 0 and below the Emax, 0.5");
     CHECK_THROWS_WITH(isobole(loewe{steep, flat}, 0.2, 0), "steps of an isobole = 0, but must be positive and finite");
+    CHECK_THROWS_WITH(concentration_for(sigmoid_emax{1.0, level(1), 0.01}, 0.9999),
+                      "concentration for an effect [mg/L] = inf, but must be positive and finite");
     CHECK_THROWS_WITH(synergy_of(greco{steep, flat, -1.0}, level(1), level(1)), StartsWith("alpha = -1"));
 }
 

@@ -6,8 +6,11 @@
 #include <support/catch.hpp>
 #include <support/said.hpp>
 #include <tonus/pd/adaptation.hpp>
+#include <tonus/pk/beside.hpp>
+#include <tonus/pk/cerebrospinal.hpp>
 #include <tonus/pk/effect_site.hpp>
 #include <tonus/pk/moderator.hpp>
+#include <tonus/pk/neuraxis.hpp>
 #include <tonus/pk/one_compartment.hpp>
 #include <tonus/sim/times.hpp>
 #include <tonus/sim/trace.hpp>
@@ -72,6 +75,17 @@ TEST_CASE("what one is used to is felt less", "[risk]") {
     CHECK_THAT(felt(level, half, half).in(mg / L), WithinRel(0.2, 1e-15));
     CHECK(felt(level, 3 * half, half) < felt(level, half, half));
     CHECK(felt(0_mg / L, half, half) == 0_mg / L);
+}
+
+TEST_CASE("a model of CSF is found out, also behind a site and as the first of two", "[risk]") {
+    using tonus::beside, tonus::cerebrospinal, tonus::one_compartment, tonus::with_effect_site;
+    using tonus::detail::is_of_csf;
+    STATIC_REQUIRE(is_of_csf<cerebrospinal>());
+    STATIC_REQUIRE(is_of_csf<tonus::neuraxis>());
+    STATIC_REQUIRE(is_of_csf<with_effect_site<cerebrospinal>>());
+    STATIC_REQUIRE(is_of_csf<beside<with_effect_site<cerebrospinal>, one_compartment>>());
+    STATIC_REQUIRE_FALSE(is_of_csf<beside<one_compartment, cerebrospinal>>());  // the brain follows the first
+    STATIC_REQUIRE_FALSE(is_of_csf<with_effect_site<one_compartment>>());
 }
 
 TEST_CASE("a rate of the brain that is not positive is refused", "[risk]") {

@@ -39,7 +39,7 @@ TEST_CASE("a burden counts days by their weight, and that of no effect is none",
 }
 
 TEST_CASE("utility is better the higher it is", "[risk]") {
-    STATIC_REQUIRE(tonus::utility::is == tonus::better::higher);
+    STATIC_REQUIRE(tonus::utility::better::sign == 1);
     CHECK(utility_of(3_days, 0_days, 2).value == 3_days);
     CHECK_THAT(utility_of(3_days, 1_days, 2).value.in(day), WithinRel(1, 1e-14));
     CHECK(utility_of(3_days, 1_days, 2).value < utility_of(4_days, 1_days, 2).value);
@@ -54,4 +54,8 @@ TEST_CASE("weights that fall and times that fall are refused", "[risk]") {
     const std::vector<point> back{curve[2], curve[0]};
     CHECK_THROWS_WITH(days_at_grades(back, &point::grades),
                       "time between points [h] = -144, but must be zero or positive, and finite");
+    const std::vector<point> no_number{curve[0], {{1_days}, {{1, nan_, 0, 0, 0}}}};
+    CHECK_THROWS_WITH(days_at_grades(no_number, &point::grades), "probability of a grade = nan, but must be finite");
+    CHECK_THROWS_WITH(utility_of(1_days, -1 * 1_days, 1), "burden [h] = -24, but must be zero or positive, and finite");
+    CHECK_THROWS_WITH(utility_of(nan_ * 1_days, 1_days, 1), "relief [h] = nan, but must be finite");
 }

@@ -15,7 +15,9 @@ TEST_CASE("designs that cannot be are refused", "[design]") {
     CHECK(said(check(bad)) == "arms of a trial = 0, but must be 1 or more");
     bad = good;
     bad.arms[1].parts = 0;
-    CHECK(said(check(bad)) == "parts of the arm drug = 0, but must be 1 or more");
+    CHECK(said(check(bad)) == "parts of the arm drug = 0, but must be from 1 to 1000000");
+    bad.arms[1].parts = std::size_t(-1);  // the sum of all parts would be none
+    CHECK(said(check(bad)).ends_with("must be from 1 to 1000000"));
     bad = good;
     bad.arms[1].parts = 2;
     CHECK(said(check(bad)) == "size of a block = 4, but must be a multiple of 3, the parts of all arms");

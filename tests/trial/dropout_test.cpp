@@ -69,6 +69,10 @@ TEST_CASE("hazards that cannot be are refused", "[dropout]") {
           "hazard of leaving [1/h] = -0.041666666666666664, but must be zero or positive, and finite");
     CHECK(said(check(dropout{1 / day, 0.0})) == "shape of the hazard of leaving = 0, but must be positive and finite");
     CHECK_THROWS_WITH(share_leaves(1.0, day(1.0), 1.0), "share that leaves = 1, but must be from 0 to below 1");
+    for (const double u : {-0.1, 1.0})
+        CHECK_THROWS_WITH(leaves_at(nobody_leaves(), times, same, u), EndsWith("must be from 0 to below 1"));
+    CHECK_THROWS_WITH(leaves_at(nobody_leaves(), times, std::array{1.0, 1.0}, 0.5),
+                      "factors of the hazard of leaving = 2, but must be one less than there are visits, 4");
     CHECK_THROWS_WITH(leaves_at(nobody_leaves(), times, std::array{1.0, -1.0, 1.0}, 0.5),
                       "factor of the hazard of leaving = -1, but must be zero or positive, and finite");
 }

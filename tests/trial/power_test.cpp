@@ -83,6 +83,7 @@ TEST_CASE("repetitions that cannot be are refused", "[power]") {
     CHECK_THROWS_WITH(repeated(100'000'000, 60, {}, p),
                       "subjects of all repetitions = 6e+09, but must be from 1 to 4294967296");
     CHECK_THROWS_WITH(power_of({}), "p-values = 0, but must be positive and finite");
+    CHECK_THROWS_WITH(power_of(p_values{0.5, std::nan("")}), "p-value = nan, but must be from 0 to 1");
     CHECK_THROWS_WITH(power_of(p_values{0.5}, 0.0), "level = 0, but must be between 0 and 1, without these");
     const auto throws = [](std::uint32_t first) -> std::optional<double> {
         if (first == 120) throw std::runtime_error{"third"};

@@ -118,6 +118,27 @@ TEST_CASE("many trials of few subjects end in one of these ways, none without a 
     CHECK(std::abs(significant - 100) < 4 * std::sqrt(2000 * 0.05 * 0.95));
 }
 
+TEST_CASE("with baselines few subjects are often separated, and never without a result", "[proportional_odds]") {
+    const pseudo_random source{32};
+    int separated = 0;
+    for (std::uint32_t trial = 0; trial < 3000; ++trial) {
+        std::vector<double> of[2], at_first[2];
+        for (std::uint32_t i = 0; i < 4 + trial % 7; ++i) {
+            const double u = source({purpose{1000}, trial, i, 0});
+            at_first[i % 2].push_back(u);
+            of[i % 2].push_back(std::floor(4 * (0.5 + 0.1 * u) * source({purpose{1000}, trial, i, 1})));
+        }
+        const auto t = proportional_odds(of[0], of[1], at_first[0], at_first[1]);
+        CHECK((t.p >= 0 && t.p <= 1));
+        CHECK(t.ended != fit_ended::step_limit);
+        separated += t.ended == fit_ended::separated;
+    }
+    CHECK(separated > 500);
+    // Baselines that differ only between the arms as good as stand for them.
+    const std::array near{0.0, 1e-9, 0.0, 1e-9}, far{1.0, 1 + 1e-9, 1.0, 1 + 1e-9}, mixed{0.0, 1.0, 2.0, 1.0};
+    CHECK_THROWS_AS(proportional_odds(mixed, mixed, near, far), invalid_parameter);
+}
+
 TEST_CASE("grades that cannot be compared are refused", "[proportional_odds]") {
     CHECK_THROWS_WITH(proportional_odds({}, drug), "size of the first sample = 0, but must be positive and finite");
     CHECK_THROWS_WITH(proportional_odds(drug, std::array{nan_}), "grade = nan, but must be finite");

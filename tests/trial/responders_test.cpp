@@ -17,6 +17,7 @@ TEST_CASE("who falls by so many points or more has responded", "[responders]") {
     CHECK(responders(changes, {0.5}).count == 5);
     CHECK(responders(changes, {3}).share == 0);
     CHECK_THROWS_WITH(responders({}, {1}), "number of changes = 0, but must be positive and finite");
+    CHECK_THROWS_WITH(responders(std::array{-1.0, nan_}, {1}), "change = nan, but must be finite");
     CHECK_THROWS_WITH(responders(changes, {nan_}), "fall of a responder = nan, but must be finite");
 }
 

@@ -79,5 +79,8 @@ TEST_CASE("samples of which there is no t are refused", "[t_test]") {
                       "confidence = 1, but must be between 0 and 1, without these");
     CHECK_FALSE(moments_of(one).sd);
     CHECK(t_test(alike, first, variances::unequal).degrees_of_freedom > 8.9);
+    const std::array bad{1.0, nan_};
+    CHECK_THROWS_WITH(t_test(first, bad, variances::unequal), "number of a sample = nan, but must be finite");
+    CHECK_THROWS_WITH(paired_t_test(bad, others), "number of a sample = nan, but must be finite");
     CHECK_THROWS_WITH(moments_of({}), "size of a sample = 0, but must be positive and finite");
 }

@@ -25,7 +25,8 @@ constexpr std::string_view describe(cyp2d6_inhibitor strength) {
 
 /// The activity score that stands for a phenotype: 2 is normal.
 /// Source   Gaedigk et al., Clin Pharmacol Ther 2008;83:234: 0 poor, 0.5 intermediate, 1 to 2 normal, above it
-///          ultrarapid; 2 and 3 are assumed for the latter two.
+///          ultrarapid; 2 and 3 are assumed for the latter two. The consensus of 2019 (Caudle et al., Clin Transl Sci
+///          2020;13:116; recalled, not verified) calls a score of 1 intermediate: then pass the score, not the phenotype.
 constexpr double activity_score(cyp2d6 phenotype) {
     constexpr std::array score{0.0, 0.5, 2.0, 3.0};
     return score[static_cast<std::size_t>(phenotype)];

@@ -58,31 +58,29 @@ std::optional<problem> check(const basic_train_depression<Real>& d) {
                      positive("tau of the return [h]", d.tau.canonical())});
 }
 
+/// What the reflexes of a long train come to, per the first.
+/// Throws   invalid_parameter for a depression that `check` refuses, and an interval that is not positive.
+template <class Real>
+Real end_of_train(const basic_train_depression<Real>& d,
+                  const std::type_identity_t<quantity<dim::time, Real>>& interval) {
+    using std::exp, std::expm1;
+    require(check(d));
+    require(positive("interval of the train [h]", interval.canonical()));
+    const Real passed = interval / d.tau, back = -expm1(-passed);
+    return back / (back + Real(d.taken) * exp(-passed));
+}
+
 /// The `n`-th reflex of a train (from 1 on), per the first.
 /// Throws   invalid_parameter for a depression that `check` refuses, an interval that is not positive, and n below 1.
 template <class Real>
 Real nth_of_train(const basic_train_depression<Real>& d,
                   const std::type_identity_t<quantity<dim::time, Real>>& interval, int n) {
     using std::exp;
-    require(check(d));
-    require(positive("interval of the train [h]", interval.canonical()));
     if (n < 1) throw invalid_parameter{{"place in the train", static_cast<double>(n), "1 or more"}};
-    const Real not_back = exp(-(interval / d.tau)), kept = Real(1) - Real(d.taken);
-    const Real steady = (Real(1) - not_back) / (Real(1) - kept * not_back);
+    const Real steady = end_of_train(d, interval), kept = (Real(1) - Real(d.taken)) * exp(-(interval / d.tau));
     Real fading(1);
-    for (int i = 1; i < n && value_of(fading) > 0; ++i) fading *= kept * not_back;
+    for (int i = 1; i < n && value_of(fading) > 0; ++i) fading *= kept;
     return steady + (Real(1) - steady) * fading;
-}
-/// What the reflexes of a long train come to, per the first.
-/// Throws   invalid_parameter for a depression that `check` refuses, and an interval that is not positive.
-template <class Real>
-Real end_of_train(const basic_train_depression<Real>& d,
-                  const std::type_identity_t<quantity<dim::time, Real>>& interval) {
-    using std::exp;
-    require(check(d));
-    require(positive("interval of the train [h]", interval.canonical()));
-    const Real not_back = exp(-(interval / d.tau));
-    return (Real(1) - not_back) / (Real(1) - (Real(1) - Real(d.taken)) * not_back);
 }
 
 }  // namespace tonus

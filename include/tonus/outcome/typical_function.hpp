@@ -21,7 +21,7 @@ struct typical_function {
     sourced<number<>> hidden{0.1, mark::assumed, "adults with spasticity",
                              "from 0 to 0.3: strength of what is missing that tone hides"};
     sourced<number<>> lost{0.8, mark::assumed, "adults with spasticity",
-                           "from 0.5 to 1: an overdose makes flaccid; recalled"};
+                           "from 0.5 to 1: an overdose makes flaccid; recalled, not verified"};
     sourced<number<>> weakness_multiple{3.0, mark::assumed, "adults with spasticity",
                                         "from 2 to 10: EC50 of weakness per that of tone"};
     sourced<number<>> weakness_hill{

@@ -17,7 +17,8 @@ namespace tonus {
 /// ...` is the range in which we would not be surprised.
 struct typical_rat {
     sourced<number<>> h_per_m_healthy{0.25, mark::assumed, "rats", "from 0.1 to 0.5: recalled, not verified"};
-    sourced<number<>> h_per_m_spastic{0.55, mark::assumed, "rats", "from 0.3 to 0.9: higher than healthy; recalled"};
+    sourced<number<>> h_per_m_spastic{0.55, mark::assumed, "rats",
+                                      "from 0.3 to 0.9: higher than healthy; recalled, not verified"};
     sourced<number<>> depression_healthy{0.85, mark::assumed, "rats", "from 0.6 to 0.95: at shocks without pause"};
     sourced<number<>> depression_spastic{0.30, mark::assumed, "rats, transection, untrained",
                                          "from 0.1 to 0.6: at 10 Hz a modest fall against 0.3 Hz, no percentage: "

@@ -9,7 +9,7 @@
 
 namespace tonus {
 
-/// The reflex of a patient with spasticity. What is recalled is marked as assumed.
+/// The reflex of a patient with spasticity. What is recalled and was not verified is marked as assumed.
 ///
 /// Known misfits: Hmax/Mmax is only weakly related to clinical spasticity, and differs widely between patients.
 struct typical_reflex {
@@ -18,18 +18,20 @@ struct typical_reflex {
     sourced<number<>> responding{0.62, mark::calibrated, "40 adults, 60 mg/day baclofen",
                                  "Hmax/Mmax -18.6 % at an effect of 0.301 on tone: Bresolin 2009 Adv Ther 26:563; that "
                                  "effect is of the set fitted to a retracted trial"};
-    sourced<number<>> m_most{15.0, mark::assumed, "adults", "from 5 to 30: mV, soleus; recalled"};
-    sourced<number<>> h_half{1.0, mark::assumed, "adults", "from 0.7 to 1.1: motor thresholds; recalled"};
+    sourced<number<>> m_most{15.0, mark::assumed, "adults", "from 5 to 30: mV, soleus; recalled, not verified"};
+    sourced<number<>> h_half{1.0, mark::assumed, "adults", "from 0.7 to 1.1: motor thresholds; recalled, not verified"};
     sourced<number<>> h_width{0.12, mark::assumed, "adults", "from 0.05 to 0.3: of ln stimulus; no fit was found"};
-    sourced<number<>> m_half{1.5, mark::assumed, "adults", "from 1.2 to 2: motor thresholds; recalled"};
+    sourced<number<>> m_half{1.5, mark::assumed, "adults", "from 1.2 to 2: motor thresholds; recalled, not verified"};
     sourced<number<>> m_width{0.2, mark::assumed, "adults", "from 0.1 to 0.4: of ln stimulus; no fit was found"};
     sourced<number<>> depression{
         0.3, mark::assumed, "adults with spinal cord injury",
         "from 0.1 to 0.6: at shocks without pause; healthy 0.6 to 0.95; no percentage is published"};
-    sourced<rate> half_depression{1.0 / units::sec, mark::assumed, "adults", "from 0.3 to 3: Hz; recalled"};
+    sourced<rate> half_depression{1.0 / units::sec, mark::assumed, "adults",
+                                  "from 0.3 to 3: Hz; recalled, not verified"};
     sourced<number<>> taken{0.3, mark::assumed, "adults with spinal cord injury",
                             "from 0.1 to 0.6: by a reflex, of what is available; as depression"};
-    sourced<duration> recovery{units::sec(2.0), mark::assumed, "adults", "from 0.5 to 5: seconds; recalled"};
+    sourced<duration> recovery{units::sec(2.0), mark::assumed, "adults",
+                               "from 0.5 to 5: seconds; recalled, not verified"};
 };
 
 template <class Self, class F>

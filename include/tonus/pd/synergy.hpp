@@ -35,7 +35,8 @@ basic_synergy<Real> synergy_of(const Surface<Real>& s,
 }
 
 /// The concentration that has an effect: EC50 (E / (Emax - E))^(1 / hill).
-/// Throws   invalid_parameter for a model that `check` refuses, and an effect that is not above zero and below Emax.
+/// Throws   invalid_parameter for a model that `check` refuses, an effect that is not above zero and below Emax, and one so
+///          near to them that no number is its concentration.
 template <class Real>
 quantity<dim::concentration, Real> concentration_for(const basic_sigmoid_emax<Real>& m,
                                                      const std::type_identity_t<Real>& wanted_effect) {
@@ -45,7 +46,9 @@ quantity<dim::concentration, Real> concentration_for(const basic_sigmoid_emax<Re
     if (!(value_of(wanted_effect) > 0 && value_of(wanted_effect) < value_of(emax)))
         throw invalid_parameter{
             {"effect", value_of(wanted_effect), "above 0 and below the Emax, " + text(value_of(emax))}};
-    return m.ec50 * Real(pow(wanted_effect / (emax - wanted_effect), Real(1) / Real(m.hill)));
+    const auto c = m.ec50 * Real(pow(wanted_effect / (emax - wanted_effect), Real(1) / Real(m.hill)));
+    require(positive("concentration for an effect [mg/L]", c.canonical()));
+    return c;
 }
 
 /// Two concentrations that together have an effect.

@@ -13,7 +13,9 @@
 
 namespace tonus {
 
-/// How bad an adverse effect is: the grades 1 to 4 of CTCAE, and none. Drowsiness that is life-threatening is coma.
+/// How bad an adverse effect is: the grades 1 to 4 of CTCAE, and none. Drowsiness that is life-threatening is coma. CTCAE
+/// ends at grade 3 for headache, dizziness, fatigue and nausea (recalled, not verified); the model leaves them a grade 4,
+/// which a high last step makes rare.
 /// Source   Common Terminology Criteria for Adverse Events, National Cancer Institute. (Grade 5 is death.)
 enum class severity { none, mild, moderate, severe, life_threatening };
 

@@ -10,12 +10,15 @@
 namespace tonus {
 
 namespace detail {
+/// Whether the central compartment of a model is lumbar CSF, also behind an effect site or as the first of two models.
 template <class M>
 consteval bool is_of_csf() {
     if constexpr (requires { M::lumbar; })
         return true;
     else if constexpr (requires { M::of; })
         return is_of_csf<std::remove_const_t<decltype(M::of)>>();
+    else if constexpr (requires { M::first; })
+        return is_of_csf<std::remove_const_t<decltype(M::first)>>();
     else
         return false;
 }
@@ -34,8 +37,7 @@ struct with_brain_site {
     quantity<dim::rate, typename M::real> ke0;     ///< equilibration rate constant of the site
     quantity<dim::rate, typename M::real> k_used;  ///< how fast the brain gets used to it, and back
 
-    static_assert(
-        !requires { M::lumbar; }, "tonus: the brain follows blood; this model is of CSF");
+    static_assert(!detail::is_of_csf<M>(), "tonus: the brain follows blood; this model is of CSF");
     enum compartment : std::size_t { central = M::central, brain = M::size, used_to, size };
     using real = typename M::real;
     using state = std::array<real, size>;

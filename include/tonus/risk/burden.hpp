@@ -7,6 +7,7 @@
 #include <ranges>
 #include <string_view>
 
+#include <tonus/outcome/direction.hpp>
 #include <tonus/risk/adverse_effect.hpp>
 
 namespace tonus {
@@ -20,7 +21,7 @@ struct grade_days {
 
 /// The time that is expected at each grade of an effect, from a curve of its probabilities; between two points they are
 /// taken to be straight. `of` gives the `grade_probabilities<severity>` of a point, which has `at`.
-/// Throws   invalid_parameter where time falls.
+/// Throws   invalid_parameter where time falls, and for a probability that is not finite.
 template <std::ranges::forward_range Run, class Of>
 grade_days days_at_grades(const Run& run, Of of) {
     std::array<double, 5> hours{}, before{};
@@ -29,7 +30,10 @@ grade_days days_at_grades(const Run& run, Of of) {
         const grade_probabilities<severity> now = std::invoke(of, p);
         const double length = last ? (p.at - *last).in(units::h) : 0;
         require(not_negative("time between points [h]", length));
-        for (std::size_t g = 0; g < hours.size(); ++g) hours[g] += length * (before[g] + now.of[g]) / 2;
+        for (std::size_t g = 0; g < hours.size(); ++g) {
+            require(finite("probability of a grade", now.of[g]));
+            hours[g] += length * (before[g] + now.of[g]) / 2;
+        }
         before = now.of, last = p.at;
     }
     const auto time = [&](std::size_t g) { return units::h(hours[g]); };
@@ -63,19 +67,17 @@ inline duration burden_of(const grade_days& days, const severity_weights& w) {
     return sum;
 }
 
-/// Which way a number is better.
-enum class better { lower, higher };
-
 /// What a patient has of a drug: days of full relief, less the burden times what it counts against relief. More is
 /// better, and less than nothing is possible.
 struct utility {
-    static constexpr better is = better::higher;
+    using better = higher_is_better;
     duration value;  ///< in days of full relief
 };
 
-/// Throws   invalid_parameter for an exchange that is negative or not finite.
+/// Throws   invalid_parameter for a relief that is not finite, and a burden or an exchange that is negative or not finite.
 inline utility utility_of(duration relief, duration burden, number<> burden_per_relief) {
-    require(not_negative("burden per relief", double(burden_per_relief)));
+    require(first_of({finite("relief [h]", relief.canonical()), not_negative("burden [h]", burden.canonical()),
+                      not_negative("burden per relief", double(burden_per_relief))}));
     return {relief - burden * double(burden_per_relief)};
 }
 

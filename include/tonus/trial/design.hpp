@@ -46,7 +46,8 @@ inline std::size_t parts_of(const trial_design& d) {
 inline std::optional<problem> check(const trial_design& d) {
     if (d.arms.empty()) return problem{"arms of a trial", 0, "1 or more"};
     for (const trial_arm& a : d.arms) {
-        if (a.parts == 0) return problem{"parts of the arm " + a.name, 0, "1 or more"};
+        if (a.parts == 0 || a.parts > 1'000'000)
+            return problem{"parts of the arm " + a.name, static_cast<double>(a.parts), "from 1 to 1000000"};
         if (auto p = check(a.leaving)) return p;
     }
     if (d.subjects == 0) return problem{"subjects of a trial", 0, "1 or more"};

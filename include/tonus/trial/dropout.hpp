@@ -43,11 +43,16 @@ inline double hazard_gathered(const dropout& d, duration since) {
 /// `times` are those of its visits, the first the baseline; from the i-th to the next the hazard is `factors[i]` times as
 /// high: lack of efficacy, adverse effects. With higher factors and the same `u` nobody leaves later.
 ///
-/// Domain   times that rise, one factor less than times.
-/// Throws   invalid_parameter for a hazard that `check` refuses, and a factor that is negative or not finite.
+/// Domain   times that rise.
+/// Throws   invalid_parameter for a hazard that `check` refuses, a share that is not from 0 to below 1, factors that are not
+///          one less than the times, and one that is negative or not finite.
 inline std::optional<duration> leaves_at(const dropout& d, std::span<const duration> times,
                                          std::span<const double> factors, double u) {
     require(check(d));
+    if (!(u >= 0 && u < 1)) throw invalid_parameter{{"share of the times of leaving", u, "from 0 to below 1"}};
+    if (factors.size() + 1 != times.size())
+        throw invalid_parameter{{"factors of the hazard of leaving", static_cast<double>(factors.size()),
+                                 "one less than there are visits, " + text(static_cast<double>(times.size()))}};
     double left = exponential_quantile(u), before = 0;
     for (std::size_t i = 0; i + 1 < times.size(); ++i) {
         require(not_negative("factor of the hazard of leaving", factors[i]));

@@ -8,17 +8,10 @@
 #include <vector>
 
 #include <tonus/error.hpp>
+#include <tonus/outcome/direction.hpp>
 #include <tonus/units.hpp>
 
 namespace tonus {
-
-/// Which way a number is better, as a type.
-struct lower_is_better {
-    static constexpr double sign = -1;
-};
-struct higher_is_better {
-    static constexpr double sign = 1;
-};
 
 /// A coefficient of efficacy, of a definition of yours. Coefficients of different directions cannot be compared.
 ///

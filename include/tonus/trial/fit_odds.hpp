@@ -13,7 +13,8 @@ namespace tonus {
 /// How a fit by maximum likelihood ended.
 enum class fit_ended {
     converged,
-    separated,     ///< the likelihood rises for ever: odds whose ratio is beyond e^30 or below e^-30 count as infinite
+    separated,  ///< the likelihood rises for ever, and some ratio of odds is infinite: beyond e^30 or below e^-30, or
+                ///< so far that the likelihood is flat to rounding
     one_category,  ///< all grades are the same: nothing can be said
     step_limit,    ///< 100 steps did not do
 };
@@ -107,7 +108,13 @@ inline odds_fit fit_odds(const std::vector<graded_subject>& all, std::size_t cat
     };
     auto best = evaluated(at);
     for (int step = 0; step < 100; ++step) {
-        const auto root = cholesky(best.information);
+        lower_triangle root{0};
+        try {
+            root = cholesky(best.information);
+        } catch (const invalid_parameter&) {
+            if (step == 0) throw;  // a covariate is a mixture of the others
+            return {fit_ended::separated, best.log_likelihood, slopes(), 0};
+        }
         const auto move = detail::solved(root, best.gradient);
         double largest = 0;
         for (const double m : move) largest = std::max(largest, std::abs(m));

@@ -41,13 +41,15 @@ struct power_estimate {
     std::size_t without_result;
 };
 
-/// Throws   invalid_parameter without a p-value, for a level or a confidence that is not between 0 and 1.
+/// Throws   invalid_parameter without a p-value, for a p-value outside of 0 to 1, and for a level or a confidence that is
+///          not between 0 and 1.
 inline power_estimate power_of(std::span<const std::optional<double>> p, double level = 0.05,
                                double confidence = 0.95) {
     require(positive("p-values", static_cast<double>(p.size())));
     if (!(level > 0 && level < 1)) throw invalid_parameter{{"level", level, "between 0 and 1, without these"}};
     std::size_t significant = 0, without = 0;
     for (const auto& one_p : p) {
+        if (one_p) require(within("p-value", *one_p, 0, 1));
         significant += one_p && *one_p < level;
         without += !one_p;
     }

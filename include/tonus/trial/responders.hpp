@@ -18,11 +18,12 @@ struct responds_by {
 };
 
 /// The share of subjects with such a change, with Wilson's interval.
-/// Throws   invalid_parameter where there is no change, for a fall that is not finite, and a confidence that is not between
-///          0 and 1.
+/// Throws   invalid_parameter where there is no change, for a change or a fall that is not finite, and a confidence that is
+///          not between 0 and 1.
 inline share_and_interval responders(std::span<const double> changes, responds_by rule, double confidence = 0.95) {
     require(first_of({positive("number of changes", static_cast<double>(changes.size())),
                       finite("fall of a responder", rule.fall)}));
+    for (const double c : changes) require(finite("change", c));
     const auto holds = std::count_if(changes.begin(), changes.end(), [&](double c) { return c <= -rule.fall; });
     return share_with_interval(static_cast<std::size_t>(holds), changes.size(), confidence);
 }

@@ -30,9 +30,10 @@ struct sample_moments {
     double mean;
     std::optional<double> sd;
 };
-/// Throws   invalid_parameter for a sample without a number.
+/// Throws   invalid_parameter for a sample without a number, and a number that is not finite.
 inline sample_moments moments_of(std::span<const double> x) {
     require(positive("size of a sample", static_cast<double>(x.size())));
+    for (const double v : x) require(finite("number of a sample", v));
     const double n = static_cast<double>(x.size());
     double off = 0, squares = 0;
     for (const double v : x) off += v - x[0];  // so that numbers that are alike have no spread by rounding
@@ -65,7 +66,8 @@ inline std::optional<problem> two_or_more(std::span<const double> x) {
 }  // namespace detail
 
 /// The mean of `a` less that of `b`, from independent samples.
-/// Throws   invalid_parameter for a sample of less than two, and where all numbers of both are alike.
+/// Throws   invalid_parameter for a sample of less than two, a number that is not finite, and where all numbers of both are
+///          alike.
 /// Source   Welch, Biometrika 1947;34:28, for unequal variances.
 inline mean_difference t_test(std::span<const double> a, std::span<const double> b, variances are,
                               double confidence = 0.95) {
@@ -83,7 +85,8 @@ inline mean_difference t_test(std::span<const double> a, std::span<const double>
 }
 
 /// The mean of `a` less `b`, subject by subject.
-/// Throws   invalid_parameter for samples of different sizes, of less than two pairs, and where all pairs differ alike.
+/// Throws   invalid_parameter for samples of different sizes, of less than two pairs, a number that is not finite, and where
+///          all pairs differ alike.
 inline mean_difference paired_t_test(std::span<const double> a, std::span<const double> b, double confidence = 0.95) {
     require(detail::two_or_more(a));
     if (a.size() != b.size())

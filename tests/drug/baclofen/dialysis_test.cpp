@@ -14,10 +14,10 @@ namespace {
 const baclofen::oral_adult drug;
 }
 
-TEST_CASE("the number of dialysis says how weak its source is", "[baclofen]") {
+TEST_CASE("the number of dialysis says that it is of one patient", "[baclofen]") {
     const auto facts = tonus::facts_of(baclofen::haemodialysis{});
     REQUIRE(facts.size() == 1);
-    CHECK(facts[0].source.find("secondary") != std::string_view::npos);
+    CHECK(facts[0].population.find("one patient") != std::string_view::npos);
 }
 
 TEST_CASE("dialysis takes an overdose out faster, and what it clears is divided by F", "[baclofen]") {

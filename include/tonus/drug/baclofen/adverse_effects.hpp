@@ -15,8 +15,9 @@ namespace tonus::drug::baclofen {
 /// 70 kg; there 0.1955 mg/L are felt in the brain, and plasma reaches 0.408 mg/L. Where the label gives a range, its
 /// middle is taken. `from ... to ...` is the range in which we would not be surprised.
 ///
-/// Known misfit: one dose of 20 mg is felt as nearly as much, and triples the odds of drowsiness, where healthy adults
-/// felt nothing significant (Schmitz 2017).
+/// Known misfits: one dose of 20 mg is felt as nearly as much, and triples the odds of drowsiness, where healthy adults
+/// felt nothing significant (Schmitz 2017 PM R 9:743). In 23 overdoses pressure was high in 13 and low in one (Leung 2006
+/// Emerg Med Australas 18:77); here it falls.
 struct adverse_effects {
     sourced<rate> ke0{0.35 / units::h, mark::assumed, "adults", "from 0.1 to 1.4: no value is published for the brain"};
     sourced<rate> k_used{0.139 / units::day, mark::assumed, "adults",
@@ -48,9 +49,10 @@ struct adverse_effects {
     sourced<number<>> to_moderate{2.5, mark::assumed, "adults", "from 1 to 4: log odds"};
     sourced<number<>> to_severe{3.0, mark::assumed, "adults", "from 2 to 5: log odds"};
     sourced<number<>> to_life_threatening{5.0, mark::assumed, "adults", "from 3 to 8: log odds; not drowsiness"};
-    sourced<number<>> drowsiness_to_coma{
-        3.31, mark::calibrated, "23 overdoses",
-        "half in coma after 200 mg at once: coma with 200 mg or more alone, Leung 2006; that it is half is assumed"};
+    sourced<number<>> drowsiness_to_coma{3.31, mark::assumed, "23 overdoses",
+                                         "from 3 to 5: log odds, half in coma after 200 mg at once; 8 of 23 were, none "
+                                         "below 200 mg, at a mean of 630 mg: "
+                                         "Leung 2006 Emerg Med Australas 18:77"};
     sourced<number<>> pressure_most{40.0, mark::assumed, "adults", "from 20 to 60 mmHg"};
     sourced<concentration> pressure_half{
         units::mg(3.376) / units::L, mark::calibrated, "adults",
