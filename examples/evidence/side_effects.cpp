@@ -102,13 +102,16 @@ section side_effects() {
     const auto coma = [](tonus::amount size) {
         return by_baclofen("drowsiness", tonus::single_dose{size, 2_days}, 2_days, severity::life_threatening);
     };
-    into.line("-", "baclofen 200 mg at once: coma", "some of 23 at 200 mg or more", coma(200_mg), 0, 25, 75,
-              "Leung 2006", "drowsiness_to_coma");
-    into.line("-", "baclofen 150 mg at once: coma", "none of 23 below 200 mg", coma(150_mg), 1, 0, 15, "Leung 2006",
+    const char* leung = "Leung 2006 Emerg Med Australas 18:77";
+    into.line("-", "baclofen 150 mg at once: coma", "none of 23 below 200 mg", coma(150_mg), 1, 0, 15, leung,
               "nothing");
+    into.line("-", "baclofen 630 mg at once: coma", "35 (8 of 23, at a mean of 630 mg)", coma(630_mg), 0, 15, 55, leung,
+              "nothing", "half are assumed to be in coma at 200 mg; doses were what patients said");
     const char* muanda = "Muanda 2019 JAMA 322:1987";
     into.line("-", "20 mg/day and more, kidney disease, 77 years: confused within 30 days", "1.11",
               confused_in_the_cohort(10_mg), 2, 1.00, 1.22, muanda, "confusion_doubling");
+    into.line("-", "the same on 30 mg/day, the median of these", "1.11", confused_in_the_cohort(15_mg), 2, 1.00, 1.22,
+              muanda, "nothing", "calibrated with 20 mg/day for all; the median is known from a report of the paper");
     into.line("-", "the same below 20 mg/day", "0.42", confused_in_the_cohort(5_mg), 2, 0.32, 0.52, muanda, "nothing",
               "half of it: the hazard is steep in the level");
     into.line("-", "the higher dose less the lower, filtration 45-59 mL/min", "0.42 (0.19 to 0.64)",
