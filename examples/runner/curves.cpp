@@ -6,13 +6,14 @@
 #include <tonus/pd/interaction.hpp>
 
 namespace runner {
-namespace {
-
-namespace baclofen = tonus::drug::baclofen;
 
 void must_complete(tonus::ending e) {
     if (e != tonus::ending::complete) throw tonus::error{"the simulation ended with: " + std::string{describe(e)}};
 }
+
+namespace {
+
+namespace baclofen = tonus::drug::baclofen;
 
 /// Curves without samples, and room for them; every treatment has a site of tone.
 treatment_curves room_for(std::size_t samples, bool plasma, bool csf, bool reflex_site) {

@@ -43,6 +43,9 @@ struct subject {
 /// The patient of the file.
 subject patient_of(const request& r);
 
+/// Throws tonus::error for a simulation that did not complete.
+void must_complete(tonus::ending e);
+
 /// The doses of a treatment that are taken.
 tonus::schedule doses_of(const treatment& t);
 

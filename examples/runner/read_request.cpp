@@ -12,6 +12,7 @@
 #include "read_phase.hpp"
 #include "read_population.hpp"
 #include "read_pump.hpp"
+#include "read_risk.hpp"
 #include "replace_parameters.hpp"
 #include "report.hpp"
 #include "request.hpp"
@@ -388,6 +389,7 @@ request read_request(const std::string& file, const std::vector<std::string>& re
               .cyp2d6 = tonus::cyp2d6::normal,
               .inhibitor = tonus::cyp2d6_inhibitor::none,
               .age = std::nullopt,
+              .risks = std::nullopt,
               .scale = ashworth_scale::ashworth,
               .untreated = 0,
               .least = 0,
@@ -399,6 +401,7 @@ request read_request(const std::string& file, const std::vector<std::string>& re
               .visits = {},
               .tone_window = std::nullopt,
               .plasma_level = std::nullopt,
+              .tells_risk = true,
               .people = std::nullopt,
               .warnings = {}};
     if (r.title.find_first_of("\n\r") != std::string::npos) s.refuse("title", "must be one line");
@@ -409,7 +412,7 @@ request read_request(const std::string& file, const std::vector<std::string>& re
 
     const section p = s.table("patient");
     p.refuse_the_rest({"body_mass", "creatinine_clearance", "cyp2d6", "cyp2d6_inhibitor", "age", "scale", "tone",
-                       "least_tone", "other_effect", "adapts"});
+                       "least_tone", "other_effect", "adapts", "epilepsy", "psychiatric_history", "depressants"});
     r.who.mass = p.quantity<dim::body_mass>("body_mass");
     if (const auto wrong = check(r.who)) p.refuse("body_mass", "is not allowed: " + describe(*wrong));
     r.knows_creatinine = p.has("creatinine_clearance");
@@ -419,8 +422,8 @@ request read_request(const std::string& file, const std::vector<std::string>& re
     r.inhibitor = named(p, "cyp2d6_inhibitor", r.inhibitor);
     if (p.has("age")) {
         r.age = p.time("age");
-        if (!(*r.age > units::h(0.0)) || *r.age > units::year(130.0))
-            p.refuse("age", "must be above 0 and at most 130 years");
+        if (!(*r.age > units::h(0.0)) || *r.age > units::year(120.0))
+            p.refuse("age", "must be above 0 and at most 120 years");
     }
     const std::string scale = p.one_of("scale", {"Ashworth 0-4", "Ashworth 1-5", "modified Ashworth"});
     r.scale = scale == "Ashworth 0-4"   ? ashworth_scale::ashworth
@@ -451,6 +454,9 @@ request read_request(const std::string& file, const std::vector<std::string>& re
     });
     for (const char* key : {"cyp2d6", "cyp2d6_inhibitor"})
         if (!with_tolperisone && p.has(key)) p.refuse(key, "means something with tolperisone only");
+    r.risks = risk_factors_of(p, r.age, std::any_of(r.treatments.begin(), r.treatments.end(), [](const treatment& t) {
+                                  return !std::holds_alternative<baclofen::intrathecal_adult>(t.set);
+                              }));
     if (r.adapts) can_adapt(p, treatments, r.treatments);
     compare_with_label(treatments, r.treatments, strict, r.warnings);
     fit_together(treatments, r.treatments);
@@ -482,12 +488,13 @@ request read_request(const std::string& file, const std::vector<std::string>& re
         }
     if (s.has("report")) {
         const section w = s.table("report");
-        w.refuse_the_rest({"tone_from", "tone_to", "plasma_above"});
+        w.refuse_the_rest({"tone_from", "tone_to", "plasma_above", "risk"});
         if (w.has("tone_from") || w.has("tone_to")) {
             r.tone_window = {w.number("tone_from"), w.number("tone_to")};
             if (!(r.tone_window->first < r.tone_window->second)) w.refuse("tone_to", "must be above tone_from");
         }
         if (w.has("plasma_above")) r.plasma_level = w.quantity<dim::concentration>("plasma_above");
+        r.tells_risk = !w.has("risk") || w.flag("risk");
     }
     if (s.has("population")) read_population(s.table("population"), r);
     return r;

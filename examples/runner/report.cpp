@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "print_population.hpp"
+#include "risk.hpp"
 
 namespace runner {
 namespace {
@@ -278,6 +279,7 @@ void print_report(std::ostream& out, const request& r, const curves& dense, cons
         if (r.treatments[i].pump) print_pump(out, r, r.treatments[i].pump->at_end);
     }
     print_tone(out, r, dense, visits);
+    print_risks(out, r, dense);
     if (people) print_population(out, r, *people, dense);
     if (!r.warnings.empty()) {
         out << "\nWarnings\n";
@@ -305,6 +307,7 @@ void print_sources(std::ostream& out, const request& r) {
     for (const treatment& t : r.treatments) print_card(out, t.name + ", preset " + t.preset, facts_of(t));
     if (r.adapts)
         print_card(out, "the cord as it adapts to baclofen", tonus::facts_of(tonus::drug::baclofen::adapting_cord{}));
+    print_risk_sources(out, r);
     if (r.people) print_spreads(out, r);
 }
 

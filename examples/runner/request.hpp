@@ -122,6 +122,7 @@ struct request {
     tonus::cyp2d6 cyp2d6;
     tonus::cyp2d6_inhibitor inhibitor;  ///< of CYP2D6, that the patient takes too
     std::optional<tonus::duration> age;
+    std::optional<tonus::risk_factors> risks;  ///< where the age is known
     ashworth_scale scale;
     double untreated, least, other;
     bool adapts;  ///< whether the cord adapts to baclofen, and misses it when it is gone
@@ -130,6 +131,7 @@ struct request {
     std::vector<tonus::instant> visits;
     std::optional<std::pair<double, double>> tone_window;
     std::optional<tonus::concentration> plasma_level;
+    bool tells_risk;  ///< whether the summary has risks of drugs by mouth
     std::optional<population> people;
     std::vector<std::string> warnings;
 };
