@@ -13,52 +13,38 @@
 #include <tonus/tonus.hpp>
 #include <tonus/trial/report.hpp>
 
+#include "support/left_of_tone.hpp"
 #include "support/print_trial.hpp"
 
 using namespace tonus::literals;
 using namespace tonus::units;
 namespace tolperisone = tonus::drug::tolperisone;
 
-//! [bodies]
-// What the drug alone leaves of tone: kinetics, effect site, and a tone whose production the effect inhibits.
-template <class Real>
-struct subject {
-    tonus::with_stage<tonus::with_effect_site<tonus::basic_two_compartment_oral<Real>>,
-                      tonus::turnover<tonus::from_site<Real>, Real>>
-        body;
-    using real = Real;
-};
-const auto kout = tonus::drug::effect_set_a().kout.value;
+//! [drug]
+// At weeks 0, 4, 8 and 12, of each body: 200 mg at 08, 14 and 20 h after meals, the mean dose of the trial as assumed.
 constexpr std::size_t bodies = 2400;
+const auto kout = tonus::drug::effect_set_a().kout.value;
+const std::array weeks{0_days, 28_days, 56_days, 84_days};
 
-// At weeks 4, 8 and 12, of each body: 200 mg at 08, 14 and 20 h after meals, the mean dose of the trial as assumed.
 std::array<std::vector<double>, 4> left_by_drug(const tonus::pseudo_random& source) {
     const tolperisone::oral_adult drug;
     const auto effects = tolperisone::effect_a;
     const tonus::patient who{.mass = 70_kg, .creatinine_clearance = 110 * mL / min};
     const auto fed = tolperisone::meal::fed;
-    const auto with = [&](const tolperisone::oral_adult& k, const tonus::drug::plasma_effect& e) -> subject<double> {
-        return {{{model_of(k, who, fed), e.ke0.value},
-                 {tonus::acts_by::inhibiting_production, 1.0, kout, 1.0, {on_tone(e)}}}};
-    };
     const auto taken =
         through(intake_of(drug, fed),
                 plan(tonus::prescription{tonus::give(200_mg, tonus::waking_tid).lasting(84_days)}, {0_h}));
-    const std::vector<tonus::sampling> looks{tonus::instant{28_days}, tonus::instant{56_days}, tonus::instant{84_days}};
-    const tonus::observation left{[](const auto& p, const auto& x) { return response_in(p.body, x); }};
     const auto kinetics = between_subjects(drug);
     const auto spread = tolperisone::between_subjects(effects);
     const auto make = [&](std::size_t i) {
         const tonus::address at{tonus::purpose::between_subjects, static_cast<std::uint32_t>(i)};
-        return with(varied(drug, kinetics, source, at), varied(effects, spread, source, {at.why, at.subject, 0, 8}));
+        return support::treated_by(model_of(varied(drug, kinetics, source, at), who, fed),
+                                   varied(effects, spread, source, {at.why, at.subject, 0, 8}), kout);
     };
-    const auto nth = [](std::size_t n) { return [n](std::span<const double> row) { return row[n]; }; };
-    tonus::per_subject at_4{nth(0)}, at_8{nth(1)}, at_12{nth(2)};
-    run_cohort(tonus::protocol{with(drug, effects), taken, looks, left}, bodies, make, {.threads = 2}, at_4, at_8,
-               at_12);
-    return {std::vector<double>(bodies, 1.0), at_4.by_subject(), at_8.by_subject(), at_12.by_subject()};
+    return support::left_of_tone(support::treated_by(model_of(drug, who, fed), effects, kout), taken, weeks, bodies,
+                                 make);
 }
-//! [bodies]
+//! [drug]
 
 int main(int arguments, char** argument) {
     const tonus::pseudo_random source{2005};  // the seed
@@ -67,7 +53,7 @@ int main(int arguments, char** argument) {
     //! [design]
     const tonus::trial_design design{
         .arms = {{"placebo", 1, tonus::nobody_leaves()}, {"tolperisone", 1, tonus::nobody_leaves()}},
-        .visits = {{0_days, 0_days}, {28_days, 0_days}, {56_days, 0_days}, {84_days, 0_days}},
+        .visits = {{weeks[0], 0_days}, {weeks[1], 0_days}, {weeks[2], 0_days}, {weeks[3], 0_days}},
         .subjects = 120,
         .allocated = tonus::permuted_blocks{4},
         .missed = 0.0};
@@ -104,7 +90,11 @@ int main(int arguments, char** argument) {
     std::cout << "\nThe same patients as raters grade them\n";
     support::print(std::cout, report_of(data, seen_change, {1}));
     //! [one trial]
-    if (arguments > 1 && !support::draw(argument[1], report)) return 1;
+    if (arguments > 1)
+        if (const auto why_not = support::draw(argument[1], report, "Tolperisone against placebo, 60 in each arm")) {
+            std::cerr << *why_not << "\n";
+            return 1;
+        }
 
     //! [published]
     auto large = design;

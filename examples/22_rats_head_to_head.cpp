@@ -5,10 +5,12 @@
 #include <cstdint>
 #include <iomanip>
 #include <iostream>
-#include <numeric>
 #include <vector>
 
 #include <tonus/tonus.hpp>
+#include <tonus/trial/report.hpp>
+
+#include "support/print_trial.hpp"
 
 using namespace tonus::literals;
 using namespace tonus::units;
@@ -116,28 +118,18 @@ std::array<double, outcomes.size()> measured_in(std::uint32_t i, std::uint32_t a
     return seen;
 }
 
-using numbers = std::vector<double>;
-struct summary_of_group {
-    double mean, sd, half;  // of the 95 % interval of the mean, by the normal distribution
-};
-summary_of_group summarised(const numbers& x) {
-    const auto n = static_cast<double>(x.size());
-    const double mean = std::accumulate(x.begin(), x.end(), 0.0) / n;
-    double squares = 0;
-    for (const double v : x) squares += (v - mean) * (v - mean);
-    const double sd = std::sqrt(squares / (n - 1));
-    return {mean, sd, tonus::normal_quantile(0.975) * sd / std::sqrt(n)};
+// Twelve rats of an arm, by outcome.
+using group = std::array<std::vector<double>, outcomes.size()>;
+group rats_from(std::uint32_t first, std::uint32_t arm) {
+    group all;
+    for (std::uint32_t i = first; i < first + 12; ++i) {
+        const auto seen = measured_in(i, arm);
+        for (std::size_t k = 0; k < seen.size(); ++k) all[k].push_back(seen[k]);
+    }
+    return all;
 }
-void print_interval(double middle, double half) {
-    std::cout << std::setw(8) << middle - half << " to " << std::setw(6) << middle + half;
-}
-// The one place where groups are compared: tests (t, Mann-Whitney) and their p-values belong here.
-void print_comparison(const numbers& treated, const numbers& control, bool same_rats) {
-    const auto a = summarised(treated), b = summarised(control);
-    numbers difference;
-    for (std::size_t i = 0; i < treated.size(); ++i) difference.push_back(treated[i] - control[i]);
-    print_interval(a.mean - b.mean, same_rats ? summarised(difference).half : std::hypot(a.half, b.half));
-}
+void print_interval(double low, double high) { std::cout << std::setw(8) << low << " to " << std::setw(6) << high; }
+void print_p(double p) { std::cout << std::setw(8) << (p < 1e-4 ? "<0.0001" : support::shown(p, 4)); }
 
 int main() {
     std::cout << std::fixed << std::setprecision(2) << warning;
@@ -148,31 +140,28 @@ int main() {
         for (const double hz : {0.1, 0.3, 1.0, 5.0, 10.0})
             std::cout << std::setw(6) << left_at(depression_with(tonus::typical_rat{}, signs), hz / sec, 0.1 / sec);
     }
-    constexpr std::uint32_t n = 12;
+    // The same rats in every arm, which no study can have; and, as a real one has to, others in each.
+    std::array<group, arms.size()> same, others;
+    for (std::uint32_t arm = 0; arm < arms.size(); ++arm)
+        same[arm] = rats_from(0, arm), others[arm] = rats_from(12 * arm, arm);
     for (std::size_t k = 0; k < outcomes.size(); ++k) {
         std::cout << "\n\n"
-                  << std::left << std::setw(37) << outcomes[k] << std::right
-                  << "mean     SD   95 % of the mean  less vehicle: same rats        other rats";
-        numbers same_vehicle, other_vehicle;
-        for (std::uint32_t arm = 0; arm < arms.size(); ++arm) {
-            // The same rats in every arm; and, as a real study has to, others in each.
-            numbers same, others;
-            for (std::uint32_t i = 0; i < n; ++i) {
-                same.push_back(measured_in(i, arm)[k]);
-                others.push_back(measured_in(n * arm + i, arm)[k]);
-            }
-            const auto s = summarised(same);
-            std::cout << "\n  " << std::left << std::setw(33) << arms[arm] << std::right << std::setw(6) << s.mean
-                      << " " << std::setw(6) << s.sd;
-            print_interval(s.mean, s.half);
-            if (arm == 0) {
-                same_vehicle = same, other_vehicle = others;
-                continue;
-            }
-            std::cout << "     ";
-            print_comparison(same, same_vehicle, true);
-            print_comparison(others, other_vehicle, false);
+                  << std::left << std::setw(37) << outcomes[k] << "mean     SD   95 % of the mean  " << std::right
+                  << "less vehicle: same rats, t     other rats, Welch, ranks";
+        for (std::size_t arm = 0; arm < arms.size(); ++arm) {
+            const auto m = tonus::mean_with_interval(same[arm][k]);
+            std::cout << "\n  " << std::left << std::setw(33) << arms[arm] << std::right << std::setw(6) << m.mean
+                      << std::setw(7) << m.sd;
+            print_interval(m.low, m.high);
+            if (arm == 0) continue;
+            const auto paired = tonus::paired_t_test(same[arm][k], same[0][k]);
+            const auto apart = t_test(others[arm][k], others[0][k], tonus::variances::unequal);
+            print_interval(paired.low, paired.high);
+            print_p(paired.p);
+            print_interval(apart.low, apart.high);
+            print_p(apart.p);
+            print_p(tonus::mann_whitney(others[arm][k], others[0][k]).p);
         }
     }
-    std::cout << "\n";
+    std::cout << "\n\nIntervals are of 95 %; the p-values are not corrected for their number.\n";
 }

@@ -6,5 +6,5 @@
 int main() {
     print(std::cout, {oral_baclofen(), intrathecal_baclofen(), intrathecal_baclofen_with_depot(),
                       baclofen_by_both_routes(), tolerance_and_withdrawal(), side_effects(), many_patients(),
-                      oral_tolperisone(), rats(), raters_and_identities()});
+                      oral_tolperisone(), trials(), rats(), raters_and_identities()});
 }

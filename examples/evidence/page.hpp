@@ -51,3 +51,4 @@ section many_patients();
 section raters_and_identities();
 section rats();
 section side_effects();
+section trials();
