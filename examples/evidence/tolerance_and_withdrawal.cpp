@@ -93,6 +93,10 @@ section tolerance_and_withdrawal() {
     into.line("V12", "122 ug/day at first: need after 12 months for the same tone, ug/day", "219-536", year_on, 0, 219,
               536, "review of 162 patients, PMC4066544", "kup");
     into.line("V12", "the same, times the first", "2.9-3.8", year_on / first, 2, 2.9, 3.8, "the same", "most, kup");
+    const baclofen::intrathecal_adult set;
+    const auto effect_at_first = effect(on_tone(set.cord), first * (ug / day) / set.cl.value);
+    into.line("V12", "tone on these, 4.0 without drug", "1.0-2.0, from 3.1-4.5", 1 + 3 * (1 - effect_at_first), 2, 1.0,
+              2.0, "the same", "nothing");
     into.line("-", "rise of the need from month 12 to 24, %", "about none", 100 * (need_after(24, first) / year_on - 1),
               0, -10, 10, "Akman 1993 Paraplegia 31:516", "kup");
     into.line("-", "need after 61 months, times the first", "10 of 27 patients: 0.4; 10: 1 or a little more; 7: none",

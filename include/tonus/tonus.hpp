@@ -208,6 +208,7 @@
 #include <tonus/drug/tolperisone/label.hpp>
 #include <tonus/drug/tolperisone/liver.hpp>
 #include <tonus/drug/tolperisone/mechanism.hpp>
+#include <tonus/drug/tolperisone/molar_mass.hpp>
 #include <tonus/drug/tolperisone/oral.hpp>
 #include <tonus/drug/tolperisone/reflex.hpp>
 #include <tonus/drug/tolperisone/variability.hpp>

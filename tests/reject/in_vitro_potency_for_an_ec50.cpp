@@ -4,7 +4,7 @@
 #include <tonus/mechanism/in_vitro.hpp>
 #include <tonus/pd/emax.hpp>
 using namespace tonus::literals;
-constexpr auto sodium_channel = tonus::micromolar(100.0, 245.36);
+constexpr auto sodium_channel = tonus::micromolar(100.0, {245.36});
 #ifdef TONUS_REJECT
 const tonus::sigmoid_emax on_tone{.emax = 1, .ec50 = sodium_channel, .hill = 1};
 #else

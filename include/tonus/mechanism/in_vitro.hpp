@@ -1,7 +1,8 @@
 #pragma once
-// Floor 3. Potencies found in a bath, which are not those of a treatment.
+// Floor 4. Potencies found in a bath, which are not those of a treatment.
 #include <optional>
 
+#include <tonus/drug/molar_mass.hpp>
 #include <tonus/error.hpp>
 #include <tonus/units.hpp>
 
@@ -30,9 +31,9 @@ std::optional<problem> positive(const char* parameter, const in_vitro<quantity<D
     return positive(parameter, x.in_bath().canonical());
 }
 
-/// So many micromoles per litre in the bath, of a substance with this molar mass in g/mol.
-constexpr in_vitro<concentration> micromolar(double in_bath, double molar_mass) {
-    return in_vitro<concentration>{units::ng(in_bath * molar_mass) / units::mL};
+/// So many micromoles of a substance per litre of the bath.
+constexpr in_vitro<concentration> micromolar(double in_bath, const molar_mass& of) {
+    return in_vitro<concentration>{units::ng(in_bath * static_cast<double>(of.g_per_mol)) / units::mL};
 }
 
 /// How many times what acts in a bath is above a concentration of free drug in the body: where it is large, that action

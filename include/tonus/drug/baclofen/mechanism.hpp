@@ -4,6 +4,7 @@
 #include <optional>
 #include <type_traits>
 
+#include <tonus/drug/baclofen/molar_mass.hpp>
 #include <tonus/drug/sourced.hpp>
 #include <tonus/mechanism/gaba_b.hpp>
 #include <tonus/mechanism/in_vitro.hpp>
@@ -17,12 +18,13 @@ namespace tonus::drug::baclofen {
 /// effect need less than binding. The drug has its way from the CSF into the cord between the two. Taken as an EC50,
 /// the 6 ng/mL would have one tablet of 10 mg (20 ng/mL in the CSF) abolish tone.
 struct cord_mechanism {
-    sourced<number<>> molar_mass{213.66, mark::published, "chemistry", "g/mol, C10H12ClNO2"};
-    sourced<in_vitro<concentration>> binding_r{micromolar(0.015, 213.66), mark::published, "cerebellum of cats",
-                                               "IC50 15 nM of the R enantiomer: a vendor's page"};
-    sourced<in_vitro<concentration>> binding_s{micromolar(1.77, 213.66), mark::published, "cerebellum of cats",
+    sourced<in_vitro<concentration>> binding_r{micromolar(0.015, molar_mass.value), mark::published,
+                                               "cerebellum of cats", "IC50 15 nM of the R enantiomer: a vendor's page"};
+    sourced<in_vitro<concentration>> binding_s{micromolar(1.77, molar_mass.value), mark::published,
+                                               "cerebellum of cats",
                                                "IC50 1.77 uM of the S enantiomer: a vendor's page"};
-    sourced<in_vitro<concentration>> slices{micromolar(5.0, 213.66), mark::published, "hippocampal slices of rats",
+    sourced<in_vitro<concentration>> slices{micromolar(5.0, molar_mass.value), mark::published,
+                                            "hippocampal slices of rats",
                                             "5 uM suppress field potentials: Kerr 1995; others use up to 10 uM"};
     sourced<number<>> endogenous{0.1, mark::assumed, "adults with spasticity",
                                  "from 0 to 1: GABA at the receptors, in its dissociation constants"};
@@ -36,7 +38,6 @@ struct cord_mechanism {
 template <class Self, class F>
 requires std::same_as<std::remove_const_t<Self>, cord_mechanism>
 void visit(Self& s, F&& f) {
-    f("molar_mass", s.molar_mass);
     f("binding_r", s.binding_r);
     f("binding_s", s.binding_s);
     f("slices", s.slices);

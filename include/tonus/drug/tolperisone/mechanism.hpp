@@ -6,6 +6,7 @@
 #include <type_traits>
 
 #include <tonus/drug/sourced.hpp>
+#include <tonus/drug/tolperisone/molar_mass.hpp>
 #include <tonus/drug/tolperisone/oral.hpp>
 #include <tonus/mechanism/channel_block.hpp>
 
@@ -21,15 +22,16 @@ struct membrane_mechanism {
     /// Isoforms of the sodium channel, between `sodium_low` and `sodium_high`.
     static constexpr int isoforms = 7;
 
-    sourced<number<>> molar_mass{245.36, mark::published, "chemistry", "g/mol, the base"};
     sourced<in_vitro<concentration>> sodium_node{
-        micromolar(100.0, 245.36), mark::published, "node of Ranvier of Xenopus",
+        micromolar(100.0, molar_mass.value), mark::published, "node of Ranvier of Xenopus",
         "marked and reversible block at 100 uM: Hinck & Koppenhoefer, by a vendor's page; not an IC50"};
-    sourced<in_vitro<concentration>> sodium_low{micromolar(50.0, 245.36), mark::assumed, "isoforms of the channel",
+    sourced<in_vitro<concentration>> sodium_low{micromolar(50.0, molar_mass.value), mark::assumed,
+                                                "isoforms of the channel",
                                                 "the most sensitive isoform; recalled, not verified: Hofer 2006"};
-    sourced<in_vitro<concentration>> sodium_high{micromolar(800.0, 245.36), mark::assumed, "isoforms of the channel",
+    sourced<in_vitro<concentration>> sodium_high{micromolar(800.0, molar_mass.value), mark::assumed,
+                                                 "isoforms of the channel",
                                                  "the least sensitive isoform; recalled, not verified: Hofer 2006"};
-    sourced<in_vitro<concentration>> calcium{micromolar(400.0, 245.36), mark::assumed, "calcium channels",
+    sourced<in_vitro<concentration>> calcium{micromolar(400.0, molar_mass.value), mark::assumed, "calcium channels",
                                              "from 50 to 2000 uM: block is known, no IC50 was found"};
     sourced<number<>> affinity_in_use{1.0, mark::assumed, "isoforms of the channel",
                                       "from 1 to 20: no use dependence; local anaesthetics have one"};
@@ -43,7 +45,6 @@ struct membrane_mechanism {
 template <class Self, class F>
 requires std::same_as<std::remove_const_t<Self>, membrane_mechanism>
 void visit(Self& s, F&& f) {
-    f("molar_mass", s.molar_mass);
     f("sodium_node", s.sodium_node);
     f("sodium_low", s.sodium_low);
     f("sodium_high", s.sodium_high);
@@ -56,8 +57,7 @@ void visit(Self& s, F&& f) {
 /// Whether the numbers say what is known: it acts more on synapses than on the excitability of motoneurons.
 inline std::optional<problem> check(const membrane_mechanism& s) {
     if (auto p = first_of(
-            {positive("molar_mass [g/mol]", double(s.molar_mass.value)),
-             positive("sodium_node [mg/L]", s.sodium_node.value), positive("sodium_low [mg/L]", s.sodium_low.value),
+            {positive("sodium_node [mg/L]", s.sodium_node.value), positive("sodium_low [mg/L]", s.sodium_low.value),
              positive("sodium_high [mg/L]", s.sodium_high.value), positive("calcium [mg/L]", s.calcium.value),
              positive("affinity_in_use", double(s.affinity_in_use.value)),
              within("at_interneurons", double(s.at_interneurons.value), 0, 1),
