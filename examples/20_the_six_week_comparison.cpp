@@ -58,8 +58,8 @@ struct bodies {
     std::size_t threads = 2;
 };
 // Bodies differ in kinetics and EC50, for one drug independently of the other: assumed.
-std::array<std::vector<double>, weeks.size()> left_by(std::uint32_t arm, const auto& kinetics,
-                                                      const tonus::drug::plasma_effect& effect, const bodies& of) {
+support::by_visit left_by(std::uint32_t arm, const auto& kinetics, const tonus::drug::plasma_effect& effect,
+                          const bodies& of) {
     const auto kout = tonus::drug::effect_set_a().kout.value;
     const auto of_kinetics = between_subjects(kinetics);
     const auto of_effect = tolperisone::between_subjects(effect);  // omega 0.4, of both drugs
@@ -72,7 +72,7 @@ std::array<std::vector<double>, weeks.size()> left_by(std::uint32_t arm, const a
     };
     return support::left_of_tone(typical, taken[arm], weeks, of.count, make, of.threads);
 }
-std::array<std::array<std::vector<double>, weeks.size()>, 2> left_by_both(const effect_set& s, const bodies& of) {
+std::array<support::by_visit, 2> left_by_both(const effect_set& s, const bodies& of) {
     return {left_by(0, tablets, s.baclofen, of), left_by(1, other_tablets, s.tolperisone, of)};
 }
 //! [drugs]

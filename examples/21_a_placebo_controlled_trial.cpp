@@ -26,7 +26,7 @@ constexpr std::size_t bodies = 2400;
 const auto kout = tonus::drug::effect_set_a().kout.value;
 const std::array weeks{0_days, 28_days, 56_days, 84_days};
 
-std::array<std::vector<double>, 4> left_by_drug(const tonus::pseudo_random& source) {
+support::by_visit left_by_drug(const tonus::pseudo_random& source) {
     const tolperisone::oral_adult drug;
     const auto effects = tolperisone::effect_a;
     const tonus::patient who{.mass = 70_kg, .creatinine_clearance = 110 * mL / min};

@@ -1,9 +1,8 @@
 #pragma once
 // What a drug alone leaves of tone, in many bodies: from a dose to the visits of a trial.
-#include <array>
 #include <cstddef>
+#include <functional>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include <tonus/tonus.hpp>
@@ -23,23 +22,14 @@ inline treated<double> treated_by(const tonus::two_compartment_oral& kinetics, c
                                   tonus::rate kout) {
     return {{{kinetics, e.ke0.value}, {tonus::acts_by::inhibiting_production, 1.0, kout, 1.0, {on_tone(e)}}}};
 }
-
-// What is left of tone at visits, [visit][body]; `make` makes a body of its number.
-template <std::size_t N, class Make>
-std::array<std::vector<double>, N> left_of_tone(const treated<double>& typical, const tonus::inputs& taken,
-                                                const std::array<tonus::duration, N>& visits, std::size_t bodies,
-                                                const Make& make, std::size_t threads = 2) {
-    std::vector<tonus::sampling> looks;
-    for (const auto& t : visits) looks.push_back(tonus::instant{t});
-    const tonus::observation left{[](const auto& p, const auto& x) { return response_in(p.body, x); }};
-    const auto all = [&]<std::size_t... v>(std::index_sequence<v...>)->std::array<std::vector<double>, N> {
-        const auto nth = [](std::size_t n) { return [n](std::span<const double> row) { return row[n]; }; };
-        std::array at{tonus::per_subject{nth(v)}...};
-        run_cohort(tonus::protocol{typical, taken, looks, left}, bodies, make, {.threads = threads}, at[v]...);
-        return {at[v].by_subject()...};
-    };
-    return all(std::make_index_sequence<N>{});
-}
 //! [bodies]
+
+/// Numbers of bodies at visits: [visit][body].
+using by_visit = std::vector<std::vector<double>>;
+
+/// What is left of tone; `make` makes the body of a number, and is called from several threads.
+by_visit left_of_tone(const treated<double>& typical, const tonus::inputs& taken,
+                      std::span<const tonus::duration> visits, std::size_t bodies,
+                      const std::function<treated<double>(std::size_t)>& make, std::size_t threads = 2);
 
 }  // namespace support
