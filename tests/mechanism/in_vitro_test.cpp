@@ -24,5 +24,5 @@ TEST_CASE("micromoles per litre become a mass by the molar mass", "[in_vitro]") 
 TEST_CASE("a gap is how many times the bath is above the body", "[in_vitro]") {
     CHECK_THAT(exposure_gap(micromolar(100.0, {245.36}), 24.536_ng / mL), WithinRel(1000.0, 1e-14));
     CHECK_THROWS_WITH(exposure_gap(micromolar(1.0, {100.0}), 0_ng / mL), StartsWith("free concentration [mg/L] = 0"));
-    CHECK_THROWS_WITH(exposure_gap(micromolar(-1.0, 100.0), 1_ng / mL), StartsWith("potency in a bath [mg/L] = -"));
+    CHECK_THROWS_WITH(exposure_gap(micromolar(-1.0, {100.0}), 1_ng / mL), StartsWith("potency in a bath [mg/L] = -"));
 }
