@@ -55,7 +55,7 @@ void run(const arm& a, const Surface& surface) {
     const auto given =
         merged(through(intake_of(baclofen::oral_adult{}), doses(a.of_baclofen)),
                through(into_second(drugs, intake_of(tolperisone::oral_adult{}, fed)), doses(a.of_tolperisone)));
-    const auto days = a.stimulator ? tonus::repeated({8_h}, 12_h, 24_h, 56) : std::vector<tonus::time_on>{};
+    const auto days = a.stimulator ? tonus::periods({8_h}, 12_h, 24_h, 56) : std::vector<tonus::time_on>{};
     const auto function = function_of(tonus::typical_function{});
 
     tonus::session body{patient_under(surface, false, 0 / h)};  // it begins without training

@@ -65,13 +65,13 @@ TEST_CASE("never on is as without, always on is as the model that is on", "[time
 }
 
 TEST_CASE("how many samples there are makes no difference to any of them", "[time_on]") {
-    const auto on = repeated({1_h}, 3_h, 8_h, 3);
+    const auto on = periods({1_h}, 3_h, 8_h, 3);
     const auto few = tones(on, grid({0_h}, {24_h}, 12_h), drug), many = tones(on, grid({0_h}, {24_h}, 0.5_h), drug);
     for (std::size_t i = 0; i < few.size(); ++i) CHECK_THAT(few[i], WithinRel(many[24 * i], 1e-9));
 }
 
 TEST_CASE("a session that goes on later finds what is on then", "[time_on]") {
-    const auto on = repeated({1_h}, 3_h, 8_h, 3);
+    const auto on = periods({1_h}, 3_h, 8_h, 3);
     const auto times = grid({0_h}, {24_h}, 1_h);
     const auto at_once = tones(on, times, drug);
     session s{model_when(false)};
@@ -84,7 +84,7 @@ TEST_CASE("a session that goes on later finds what is on then", "[time_on]") {
 }
 
 TEST_CASE("periods are repeated without drift, and hold their first instant", "[time_on]") {
-    const auto on = repeated({8_h}, 2_h, 24_h, 3);
+    const auto on = periods({8_h}, 2_h, 24_h, 3);
     REQUIRE(on.size() == 3);
     CHECK(on[2].from == instant{56_h});
     CHECK(on[2].to == instant{58_h});
@@ -92,7 +92,7 @@ TEST_CASE("periods are repeated without drift, and hold their first instant", "[
     CHECK(is_on(on, {8_h}));
     CHECK(is_on(on, {57_h}));
     CHECK_FALSE(is_on(on, {58_h}));
-    CHECK(repeated({8_h}, 2_h, 24_h, 0).empty());
+    CHECK(periods({8_h}, 2_h, 24_h, 0).empty());
 }
 
 TEST_CASE("periods that overlap or are empty are refused before anything moves", "[time_on]") {

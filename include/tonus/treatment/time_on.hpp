@@ -38,7 +38,7 @@ inline bool is_on(std::span<const time_on> on, instant t) {
 }
 
 /// So long from `first` on, and again every `every`, so many times.
-inline std::vector<time_on> repeated(instant first, duration lasting, duration every, std::size_t times) {
+inline std::vector<time_on> periods(instant first, duration lasting, duration every, std::size_t times) {
     std::vector<time_on> all;
     all.reserve(times);
     for (std::size_t i = 0; i < times; ++i) {
